@@ -1,0 +1,34 @@
+package io.qrstream.heartbeat;
+
+/**
+ * One heartbeat of one stream, on the host: what the job writes to Kafka.
+ *
+ * <p>Sample indices count the stream's own samples, at its own sampling rate, from 0.
+ *
+ * @param stream the stream's id
+ * @param samplingRate of the stream, in Hz
+ * @param run index of the first sample of the run that the heartbeat belongs to
+ * @param start index of the first sample: the gate that opens the heartbeat
+ * @param length in samples, up to the next gate
+ * @param rPeak index of the R-peak
+ * @param rPeakTimeMillis time of the R-peak, milliseconds since the epoch
+ * @param rrSeconds time since the run's previous R-peak, NaN for the first of a run
+ * @param kept whether its length lies within the segmentation's limits: if not, it was pruned and
+ *     has no row, and its R-peak counts all the same
+ */
+public record Heartbeat(
+        String stream,
+        double samplingRate,
+        long run,
+        long start,
+        int length,
+        long rPeak,
+        long rPeakTimeMillis,
+        double rrSeconds,
+        boolean kept) {
+
+    /** Instantaneous heart rate in beats per minute, NaN for the first heartbeat of a run. */
+    public double heartRateBpm() {
+        return 60 / rrSeconds;
+    }
+}

@@ -1,0 +1,134 @@
+package io.qrstream.signal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A contiguous piece of one lead of one patient's ECG, as it travels through Kafka.
+ *
+ * <p>The samples stay packed until the window stage: that keeps the shuffle small. The array
+ * belongs to the chunk and is never written after construction.
+ *
+ * @param stream identifies the lead of the patient; chunks of one stream arrive in order
+ * @param samplingRate in Hz
+ * @param firstSample index of the first sample since the stream began, 0-based
+ * @param timeMillis time of the first sample, milliseconds since the epoch
+ * @param encoding how {@code samples} is packed
+ * @param gain ADC units per millivolt, for {@link SampleEncoding#INT16} alone
+ * @param baseline ADC units at 0 mV, for {@link SampleEncoding#INT16} alone
+ * @param samples the packed samples, little-endian
+ */
+public record EcgChunk(
+        String stream,
+        double samplingRate,
+        long firstSample,
+        long timeMillis,
+        SampleEncoding encoding,
+        double gain,
+        int baseline,
+        byte[] samples) {
+
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FLOATS =
+            MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** A chunk of packed 16-bit samples; the array is copied. */
+    public static EcgChunk ofInt16(
+            String stream,
+            double samplingRate,
+            long firstSample,
+            long timeMillis,
+            double gain,
+            int baseline,
+            short[] adc) {
+        byte[] packed = new byte[adc.length * Short.BYTES];
+        for (int i = 0; i < adc.length; i++) {
+            SHORTS.set(packed, i * Short.BYTES, adc[i]);
+        }
+        return new EcgChunk(
+                stream,
+                samplingRate,
+                firstSample,
+                timeMillis,
+                SampleEncoding.INT16,
+                gain,
+                baseline,
+                packed);
+    }
+
+    /** A chunk of samples {@code from .. to-1} of {@code millivolts}; they are copied. */
+    public static EcgChunk ofMillivolts(
+            String stream,
+            double samplingRate,
+            long firstSample,
+            long timeMillis,
+            float[] millivolts,
+            int from,
+            int to) {
+        byte[] packed = new byte[(to - from) * Float.BYTES];
+        for (int i = from; i < to; i++) {
+            FLOATS.set(packed, (i - from) * Float.BYTES, millivolts[i]);
+        }
+        return new EcgChunk(
+                stream,
+                samplingRate,
+                firstSample,
+                timeMillis,
+                SampleEncoding.FLOAT32,
+                1,
+                0,
+                packed);
+    }
+
+    /** Number of samples. */
+    public int length() {
+        return samples.length / encoding.bytesPerSample();
+    }
+
+    /** Index of the sample after the last, on the stream's own count. */
+    public long endSample() {
+        return firstSample + length();
+    }
+
+    /** Time of the sample after the last, milliseconds since the epoch, rounded. */
+    public long endTimeMillis() {
+        return timeMillis + Math.round(length() * 1000.0 / samplingRate);
+    }
+
+    /**
+     * Unpacks samples {@code from .. length()-1} to millivolts.
+     *
+     * <p>{@link SampleEncoding#INT16} is converted in double and rounded once, so the values are
+     * those of wfdb rounded to float.
+     *
+     * @param from index of the first sample wanted, within the chunk
+     * @param target receives {@code length() - from} values
+     * @param offset where in {@code target} they start
+     */
+    public void unpack(int from, float[] target, int offset) {
+        int length = length();
+        if (encoding == SampleEncoding.FLOAT32) {
+            for (int i = from; i < length; i++) {
+                target[offset + i - from] = (float) FLOATS.get(samples, i * Float.BYTES);
+            }
+            return;
+        }
+        for (int i = from; i < length; i++) {
+            short adc = (short) SHORTS.get(samples, i * Short.BYTES);
+            target[offset + i - from] = (float) ((adc - (double) baseline) / gain);
+        }
+    }
+
+    /** First sample of a FLOAT32 chunk that is NaN or whose magnitude exceeds the limit, or -1. */
+    int indexBeyond(float limit) {
+        int length = length();
+        for (int i = 0; i < length; i++) {
+            if (!(Math.abs((float) FLOATS.get(samples, i * Float.BYTES)) <= limit)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

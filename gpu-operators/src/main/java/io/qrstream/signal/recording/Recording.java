@@ -1,0 +1,26 @@
+package io.qrstream.signal.recording;
+
+import java.io.IOException;
+
+/** A finished ECG recording: one or more leads of the same length at one sampling rate. */
+public interface Recording {
+
+    /** Name of the recording, without folder or suffix; unique within its source. */
+    String name();
+
+    /** Sampling rate in Hz. */
+    double samplingRate();
+
+    /** Number of leads, at least 1. */
+    int leads();
+
+    /**
+     * Reads one lead whole.
+     *
+     * @param lead 0-based
+     * @return a new array of all samples, in mV
+     * @throws IOException naming the file, and the place in it where it can
+     * @throws IndexOutOfBoundsException if there is no such lead, naming both numbers
+     */
+    float[] millivolts(int lead) throws IOException;
+}
