@@ -3,12 +3,26 @@ package io.qrstream.heartbeat;
 /**
  * The sizes of the reference detector, in samples whatever the sampling rate.
  *
- * @param taps of the Ricker wavelet
- * @param suppression window of the non-maximum suppression
+ * @param taps of the Ricker wavelet, at least 2
+ * @param suppression window of the non-maximum suppression, at least 4 and at least {@code taps}
  * @param minLength of a heartbeat that is kept
  * @param maxLength of a heartbeat that is kept: the length of a row
  */
 public record ReferenceSettings(int taps, int suppression, int minLength, int maxLength) {
+
+    /** Refuses what no R-peak could come of: its filter would reach past the window. */
+    public ReferenceSettings {
+        if (taps < 2 || suppression < 4 || suppression < taps || minLength < 1) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%d taps, suppression over %d samples, heartbeats from %d samples",
+                            taps, suppression, minLength));
+        }
+        if (maxLength < minLength) {
+            throw new IllegalArgumentException(
+                    "heartbeats of " + minLength + " to " + maxLength + " samples");
+        }
+    }
 
     /** The sizes of the reference algorithm, made for 250 Hz. */
     public static final ReferenceSettings DEFAULT = new ReferenceSettings(30, 180, 100, 256);

@@ -19,7 +19,7 @@ final class CpuPeakDetection implements PeakDetection {
     private final Candidates found = new Candidates();
 
     CpuPeakDetection(int suppression) {
-        if (suppression < 3) {
+        if (suppression < 4) {
             throw new IllegalArgumentException("suppression over " + suppression + " samples");
         }
         this.behind = (suppression + 1) / 2;

@@ -18,7 +18,7 @@ public interface PeakDetection {
     /**
      * The detection for the CPU.
      *
-     * @param suppression {@code w}, in samples, at least 3
+     * @param suppression {@code w}, in samples, at least 4
      */
     static PeakDetection onCpu(int suppression) {
         return new CpuPeakDetection(suppression);

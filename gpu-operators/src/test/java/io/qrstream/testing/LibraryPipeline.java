@@ -1,0 +1,188 @@
+package io.qrstream.testing;
+
+import io.qrstream.batch.Batcher;
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.device.HostFloats;
+import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.peaks.BeatHistory;
+import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.window.SignalWindow;
+import io.qrstream.window.StreamEvent;
+import io.qrstream.window.StreamState;
+import io.qrstream.window.StreamWindower;
+import io.qrstream.window.WindowSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The stages without Flink, one subtask of them, with everything they find. */
+public final class LibraryPipeline implements AutoCloseable {
+
+    private final CpuDevice device = new CpuDevice();
+    private final Batcher batcher;
+    private final StreamWindower windower;
+    private final FrontEnd frontEnd;
+    private final Map<String, StreamState> states = new HashMap<>();
+    private final Map<String, BeatHistory> histories = new HashMap<>();
+    private final Map<String, List<Long>> gates;
+    private final Map<String, List<Heartbeat>> heartbeats;
+    private final Map<String, List<float[]>> rows;
+    private final Map<StreamEvent, Integer> events = new EnumMap<>(StreamEvent.class);
+
+    public LibraryPipeline(
+            ReferenceSettings detector,
+            WindowSettings windows,
+            int maxWindows,
+            int maxSamples,
+            ConvolutionMethod method) {
+        this(detector, windows, maxWindows, maxSamples, method, new Results());
+    }
+
+    /** Several subtasks may share results. */
+    public record Results(
+            Map<String, List<Long>> gates,
+            Map<String, List<Heartbeat>> heartbeats,
+            Map<String, List<float[]>> rows) {
+        public Results() {
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
+    public LibraryPipeline(
+            ReferenceSettings detector,
+            WindowSettings windows,
+            int maxWindows,
+            int maxSamples,
+            ConvolutionMethod method,
+            Results results) {
+        batcher = new Batcher(device, windows.before(), maxWindows, maxSamples);
+        windower = new StreamWindower(windows, e -> events.merge(e, 1, Integer::sum));
+        frontEnd = new FrontEnd(detector, method);
+        gates = results.gates();
+        heartbeats = results.heartbeats();
+        rows = results.rows();
+    }
+
+    public void accept(EcgChunk chunk) {
+        StreamState state = states.computeIfAbsent(chunk.stream(), s -> new StreamState());
+        windower.accept(state, chunk, this::add);
+    }
+
+    /** What a linger timer does. */
+    public void flushWindow(String stream) {
+        if (states.containsKey(stream)) {
+            windower.flush(states.get(stream), this::add);
+        }
+    }
+
+    public void flushBatch() {
+        if (!batcher.isEmpty()) {
+            process(batcher.take());
+        }
+    }
+
+    public void endAll() {
+        states.values().forEach(state -> windower.endRun(state, this::add));
+        flushBatch();
+    }
+
+    /** Moves a stream to another subtask the way a checkpoint does. */
+    public void moveTo(LibraryPipeline other, String stream) {
+        flushBatch();
+        if (states.containsKey(stream)) {
+            other.states.put(stream, throughBytes(states.remove(stream)));
+        }
+        if (histories.containsKey(stream)) {
+            other.histories.put(stream, throughBytes(histories.remove(stream)));
+        }
+    }
+
+    public Map<String, List<Long>> gates() {
+        return gates;
+    }
+
+    public Map<String, List<Heartbeat>> heartbeats() {
+        return heartbeats;
+    }
+
+    public Map<String, List<float[]>> rows() {
+        return rows;
+    }
+
+    public int count(StreamEvent event) {
+        return events.getOrDefault(event, 0);
+    }
+
+    private void add(SignalWindow window) {
+        batcher.add(window);
+        if (batcher.isFull()) {
+            process(batcher.take());
+        }
+    }
+
+    private void process(DeviceBatch batch) {
+        RPeaks peaks =
+                frontEnd.detect(batch, s -> histories.computeIfAbsent(s, key -> new BeatHistory()));
+        for (int i = 0; i < peaks.size(); i++) {
+            String stream = batch.run(peaks.window(i)).stream();
+            gates.computeIfAbsent(stream, s -> new ArrayList<>())
+                    .add(batch.run(peaks.window(i)).streamSample(peaks.gate(i)));
+        }
+        Heartbeats found = frontEnd.segment(peaks);
+        float[] matrix = HostFloats.array(found.rows());
+        for (int i = 0; i < found.size(); i++) {
+            Heartbeat heartbeat = found.heartbeat(i);
+            heartbeats.computeIfAbsent(heartbeat.stream(), s -> new ArrayList<>()).add(heartbeat);
+            int from = found.row(i) * found.rowLength();
+            float[] row =
+                    heartbeat.kept()
+                            ? Arrays.copyOfRange(matrix, from, from + found.rowLength())
+                            : new float[0];
+            rows.computeIfAbsent(heartbeat.stream(), s -> new ArrayList<>()).add(row);
+        }
+    }
+
+    private static StreamState throughBytes(StreamState state) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            state.copy().write(new DataOutputStream(bytes));
+            return StreamState.read(
+                    new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BeatHistory throughBytes(BeatHistory history) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            history.copy().write(new DataOutputStream(bytes));
+            return BeatHistory.read(
+                    new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        batcher.close();
+        device.close();
+    }
+}

@@ -1,0 +1,37 @@
+package io.qrstream.testing;
+
+import java.util.Random;
+
+/**
+ * Signals that are hard on peak detection: ties, plateaus, silence, steps, and something like ECG.
+ */
+public final class TestSignals {
+
+    private TestSignals() {}
+
+    /**
+     * One signal of {@code n} samples; its kind and all its values follow from the random source.
+     */
+    public static float[] random(Random random, int n) {
+        float[] x = new float[n];
+        int kind = random.nextInt(6);
+        float level = 0;
+        for (int i = 0; i < n; i++) {
+            x[i] =
+                    switch (kind) {
+                        case 0 -> 0;
+                        case 1 -> random.nextInt(3);
+                        case 2 -> (float) random.nextGaussian();
+                        case 3 -> level += random.nextInt(3) - 1;
+                        case 4 -> i / 400 % 2 == 0 ? 1 : -1;
+                        default -> pulse(i) + random.nextInt(4) * 0.005f;
+                    };
+        }
+        return x;
+    }
+
+    private static float pulse(int i) {
+        double t = (i % 217 - 100) / 4.0;
+        return (float) Math.exp(-t * t / 2);
+    }
+}
