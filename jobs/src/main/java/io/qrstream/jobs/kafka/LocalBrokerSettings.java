@@ -29,8 +29,7 @@ final class LocalBrokerSettings {
                     Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                     Map.entry("share.coordinator.state.topic.min.isr", "1"),
                     Map.entry("group.initial.rebalance.delay.ms", "0"),
-                    Map.entry("auto.create.topics.enable", "false"),
-                    Map.entry("controlled.shutdown.enable", "false"));
+                    Map.entry("auto.create.topics.enable", "false"));
 
     /** The log cleaner alone would take 128 MiB. */
     private static final Map<String, String> MODEST_HEAP =
