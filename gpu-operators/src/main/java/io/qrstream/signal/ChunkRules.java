@@ -80,8 +80,8 @@ public final class ChunkRules {
         }
         int bad = chunk.indexBeyond(MAX_MILLIVOLTS);
         if (bad >= 0) {
-            float[] value = new float[chunk.length() - bad];
-            chunk.unpack(bad, value, 0);
+            float[] value = new float[1];
+            chunk.unpack(bad, bad + 1, value, 0);
             require(false, SAMPLE_VALUE, "sample %d of the chunk is %s mV", bad, value[0]);
         }
     }

@@ -98,24 +98,24 @@ public record EcgChunk(
     }
 
     /**
-     * Unpacks samples {@code from .. length()-1} to millivolts.
+     * Unpacks samples {@code from .. to-1} to millivolts.
      *
      * <p>{@link SampleEncoding#INT16} is converted in double and rounded once, so the values are
      * those of wfdb rounded to float.
      *
      * @param from index of the first sample wanted, within the chunk
-     * @param target receives {@code length() - from} values
+     * @param to index after the last, at most {@link #length()}
+     * @param target receives the values
      * @param offset where in {@code target} they start
      */
-    public void unpack(int from, float[] target, int offset) {
-        int length = length();
+    public void unpack(int from, int to, float[] target, int offset) {
         if (encoding == SampleEncoding.FLOAT32) {
-            for (int i = from; i < length; i++) {
+            for (int i = from; i < to; i++) {
                 target[offset + i - from] = (float) FLOATS.get(samples, i * Float.BYTES);
             }
             return;
         }
-        for (int i = from; i < length; i++) {
+        for (int i = from; i < to; i++) {
             short adc = (short) SHORTS.get(samples, i * Short.BYTES);
             target[offset + i - from] = (float) ((adc - (double) baseline) / gain);
         }

@@ -1,0 +1,85 @@
+package io.qrstream.batch;
+
+import io.qrstream.device.Arena;
+import io.qrstream.device.DeviceFloats;
+import io.qrstream.window.Run;
+
+/**
+ * Windows of many streams, side by side in one array on the device.
+ *
+ * <p>A handle: the arena belongs to the {@link Batcher} that made it, and the batch is valid until
+ * that one begins its next. Window {@code i} owns gates {@code firstOwned(i) .. firstOwned(i) +
+ * owned(i) - 1} and its first owned gate lies at {@code origin(i)} of the samples, with the
+ * windows' context on both sides. Windows of one stream stand in the stream's order.
+ */
+public final class DeviceBatch {
+
+    private final Arena arena;
+    private final int size;
+    private final Run[] runs;
+    private final long[] firstOwned;
+    private final int[] owned;
+    private final int[] origins;
+    private final int[] ends;
+    private final DeviceFloats samples;
+
+    /** The arrays are the batcher's own and hold at least {@code size} entries. */
+    DeviceBatch(
+            Arena arena,
+            int size,
+            Run[] runs,
+            long[] firstOwned,
+            int[] owned,
+            int[] origins,
+            int[] ends,
+            DeviceFloats samples) {
+        this.arena = arena;
+        this.size = size;
+        this.runs = runs;
+        this.firstOwned = firstOwned;
+        this.owned = owned;
+        this.origins = origins;
+        this.ends = ends;
+        this.samples = samples;
+    }
+
+    /** Number of windows, at least 1. */
+    public int size() {
+        return size;
+    }
+
+    /** The run that window {@code i} belongs to. */
+    public Run run(int i) {
+        return runs[i];
+    }
+
+    /** Working index, in its run, of the first gate that window {@code i} owns. */
+    public long firstOwned(int i) {
+        return firstOwned[i];
+    }
+
+    /** Number of gates that window {@code i} owns. */
+    public int owned(int i) {
+        return owned[i];
+    }
+
+    /** Where the first owned gate of window {@code i} lies in the samples. */
+    public int origin(int i) {
+        return origins[i];
+    }
+
+    /** Where the samples of window {@code i} end, its context included. */
+    public int end(int i) {
+        return ends[i];
+    }
+
+    /** The samples of all windows, in mV, on loan. */
+    public DeviceFloats samples() {
+        return samples;
+    }
+
+    /** The memory that the stages borrow from for this batch. */
+    public Arena arena() {
+        return arena;
+    }
+}

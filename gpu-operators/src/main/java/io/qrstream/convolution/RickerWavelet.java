@@ -1,0 +1,30 @@
+package io.qrstream.convolution;
+
+/**
+ * The Ricker wavelet, the negative second derivative of a Gaussian: convolved with it, a signal
+ * becomes its smoothed curvature.
+ */
+public final class RickerWavelet {
+
+    private static final double REACH = 3;
+
+    private RickerWavelet() {}
+
+    /**
+     * Samples {@code 2 / sqrt(n) * exp(-t² / 2) * (1 - t²)} at {@code n} points of {@code t} from
+     * -3 to 3, both included.
+     *
+     * @param n number of taps, at least 2
+     */
+    public static float[] taps(int n) {
+        if (n < 2) {
+            throw new IllegalArgumentException("a Ricker wavelet of " + n + " taps");
+        }
+        float[] taps = new float[n];
+        for (int i = 0; i < n; i++) {
+            double t = -REACH + i * (2 * REACH / (n - 1));
+            taps[i] = (float) (2 / Math.sqrt(n) * Math.exp(-t * t / 2) * (1 - t * t));
+        }
+        return taps;
+    }
+}

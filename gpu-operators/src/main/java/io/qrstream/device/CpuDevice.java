@@ -1,0 +1,97 @@
+package io.qrstream.device;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Plain Java on the subtask's own thread: the default, and the oracle of every other device. */
+public final class CpuDevice implements Device {
+
+    private int openArenas;
+    private boolean closed;
+
+    @Override
+    public String description() {
+        return "cpu (Java " + Runtime.version().feature() + ")";
+    }
+
+    @Override
+    public Arena arena() {
+        if (closed) {
+            throw new IllegalStateException("device is closed");
+        }
+        openArenas++;
+        return new HostArena();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            throw new IllegalStateException("device closed twice");
+        }
+        if (openArenas > 0) {
+            throw new IllegalStateException(openArenas + " arenas are still open");
+        }
+        closed = true;
+    }
+
+    private final class HostArena implements Arena {
+
+        private static final int FIRST_CAPACITY = 1 << 14;
+
+        private float[] staged = new float[FIRST_CAPACITY];
+        private int stagedLength;
+        private boolean uploaded;
+
+        // The n-th loan of a batch reuses the n-th array of the batch before.
+        private final List<float[]> loans = new ArrayList<>();
+        private int lent;
+        private boolean arenaClosed;
+
+        @Override
+        public int append(float[] source, int from, int length) {
+            if (uploaded) {
+                throw new IllegalStateException("append after upload");
+            }
+            int start = stagedLength;
+            stagedLength = Math.addExact(start, length);
+            if (stagedLength > staged.length) {
+                staged = Arrays.copyOf(staged, Math.max(stagedLength, 2 * staged.length));
+            }
+            System.arraycopy(source, from, staged, start, length);
+            return start;
+        }
+
+        @Override
+        public DeviceFloats upload() {
+            uploaded = true;
+            return new HostFloats(staged, stagedLength);
+        }
+
+        @Override
+        public DeviceFloats floats(int length) {
+            if (lent == loans.size()) {
+                loans.add(new float[length]);
+            } else if (loans.get(lent).length < length) {
+                loans.set(lent, new float[Math.max(length, 2 * loans.get(lent).length)]);
+            }
+            return new HostFloats(loans.get(lent++), length);
+        }
+
+        @Override
+        public void reset() {
+            stagedLength = 0;
+            uploaded = false;
+            lent = 0;
+        }
+
+        @Override
+        public void close() {
+            if (arenaClosed) {
+                throw new IllegalStateException("arena closed twice");
+            }
+            arenaClosed = true;
+            openArenas--;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.qrstream.heartbeat;
+
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.Convolution;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.peaks.BeatDecision;
+import io.qrstream.peaks.BeatHistory;
+import io.qrstream.peaks.Candidates;
+import io.qrstream.peaks.PeakDetection;
+import io.qrstream.peaks.RPeaks;
+import java.util.function.Function;
+
+/**
+ * The stages from a batch to its heartbeats on the CPU, one call each: the library's way in,
+ * without Flink. Belongs to one thread.
+ */
+public final class FrontEnd {
+
+    private final Convolution convolution;
+    private final PeakDetection detection;
+    private final BeatDecision decision;
+    private final Segmentation segmentation;
+    private final RPeaks peaks = new RPeaks();
+
+    public FrontEnd(ReferenceSettings settings, ConvolutionMethod method) {
+        convolution = Convolution.onCpu(RickerWavelet.taps(settings.taps()), method);
+        detection = PeakDetection.onCpu(settings.suppression());
+        decision = new BeatDecision(settings.suppression(), settings.taps());
+        segmentation = Segmentation.onCpu(settings.minLength(), settings.maxLength());
+    }
+
+    /**
+     * Finds the R-peaks of a batch; valid until the next call.
+     *
+     * @param histories the history of each stream, by its id
+     */
+    public RPeaks detect(DeviceBatch batch, Function<String, BeatHistory> histories) {
+        Candidates candidates = detection.apply(convolution.apply(batch));
+        peaks.start(batch);
+        for (int i = 0; i < candidates.size(); i++) {
+            String stream = batch.run(candidates.window(i)).stream();
+            decision.decide(candidates, i, histories.apply(stream), peaks);
+        }
+        return peaks;
+    }
+
+    /** Cuts the heartbeats that end at R-peaks; valid until the next call. */
+    public Heartbeats segment(RPeaks peaks) {
+        return segmentation.apply(peaks);
+    }
+}

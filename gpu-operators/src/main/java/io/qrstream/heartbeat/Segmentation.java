@@ -1,0 +1,24 @@
+package io.qrstream.heartbeat;
+
+import io.qrstream.peaks.RPeaks;
+
+/**
+ * Cuts the signal from gate to gate, prunes what is too short or too long, and pads with zeros to
+ * the rows of one matrix. Belongs to one thread.
+ */
+public interface Segmentation {
+
+    /** Cuts the heartbeats that end in a batch; the result is valid until the next call. */
+    Heartbeats apply(RPeaks peaks);
+
+    /**
+     * The segmentation for the CPU.
+     *
+     * @param minLength of a heartbeat that is kept, in samples
+     * @param maxLength of a heartbeat that is kept, in samples: the length of a row; windows must
+     *     hold as many samples of context before their first owned gate
+     */
+    static Segmentation onCpu(int minLength, int maxLength) {
+        return new CpuSegmentation(minLength, maxLength);
+    }
+}

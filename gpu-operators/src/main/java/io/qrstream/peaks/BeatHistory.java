@@ -1,0 +1,77 @@
+package io.qrstream.peaks;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What the beat decision remembers of one stream. Mutable: it changes with every R-peak. */
+public final class BeatHistory {
+
+    private static final byte VERSION = 1;
+
+    /** Number of the run that the rest is about. */
+    long run = RPeaks.NONE;
+
+    /** The last gate, or {@link RPeaks#NONE}. */
+    long gate = RPeaks.NONE;
+
+    /** The last R-peak, or {@link RPeaks#NONE}. */
+    long peak = RPeaks.NONE;
+
+    /** Samples between the last two R-peaks, or {@link RPeaks#NONE}. */
+    long interval = RPeaks.NONE;
+
+    /** Forgets what belongs to another run. */
+    void enter(long run) {
+        if (this.run != run) {
+            this.run = run;
+            gate = RPeaks.NONE;
+            peak = RPeaks.NONE;
+            interval = RPeaks.NONE;
+        }
+    }
+
+    /** Notes an R-peak. */
+    void add(long gate, long peak) {
+        interval = this.peak == RPeaks.NONE ? RPeaks.NONE : peak - this.peak;
+        this.gate = gate;
+        this.peak = peak;
+    }
+
+    /** Writes a snapshot. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(run);
+        out.writeLong(gate);
+        out.writeLong(peak);
+        out.writeLong(interval);
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @throws IOException if it was written by a version that this one does not know
+     */
+    public static BeatHistory read(DataInput in) throws IOException {
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("beat history of version " + version + ", this is " + VERSION);
+        }
+        BeatHistory history = new BeatHistory();
+        history.run = in.readLong();
+        history.gate = in.readLong();
+        history.peak = in.readLong();
+        history.interval = in.readLong();
+        return history;
+    }
+
+    /** A copy. */
+    public BeatHistory copy() {
+        BeatHistory copy = new BeatHistory();
+        copy.run = run;
+        copy.gate = gate;
+        copy.peak = peak;
+        copy.interval = interval;
+        return copy;
+    }
+}

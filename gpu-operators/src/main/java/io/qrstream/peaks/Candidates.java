@@ -1,0 +1,62 @@
+package io.qrstream.peaks;
+
+import io.qrstream.batch.DeviceBatch;
+import java.util.Arrays;
+
+/**
+ * The gates of a batch, on the host, in order of window and position.
+ *
+ * <p>Reused by its stage from batch to batch, because candidates are found once a heartbeat: valid
+ * until the stage's next batch.
+ */
+public final class Candidates {
+
+    private DeviceBatch batch;
+    private int size;
+    private int[] windows = new int[0];
+    private long[] gates = new long[0];
+    private float[] heights = new float[0];
+
+    /** Begins again, for another batch. */
+    void start(DeviceBatch batch) {
+        this.batch = batch;
+        size = 0;
+    }
+
+    void add(int window, long gate, float height) {
+        if (size == windows.length) {
+            int capacity = Math.max(64, 2 * size);
+            windows = Arrays.copyOf(windows, capacity);
+            gates = Arrays.copyOf(gates, capacity);
+            heights = Arrays.copyOf(heights, capacity);
+        }
+        windows[size] = window;
+        gates[size] = gate;
+        heights[size++] = height;
+    }
+
+    /** The batch they were found in. */
+    public DeviceBatch batch() {
+        return batch;
+    }
+
+    /** Number of candidates. */
+    public int size() {
+        return size;
+    }
+
+    /** The window that owns candidate {@code i}. */
+    public int window(int i) {
+        return windows[i];
+    }
+
+    /** Working index of the gate of candidate {@code i}, in its run. */
+    public long gate(int i) {
+        return gates[i];
+    }
+
+    /** The response at the peak of candidate {@code i}. */
+    public float height(int i) {
+        return heights[i];
+    }
+}

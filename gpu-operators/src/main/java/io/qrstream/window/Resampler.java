@@ -1,0 +1,74 @@
+package io.qrstream.window;
+
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.PolyphaseFilter;
+import io.qrstream.signal.ResamplingRatio;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Brings the samples of streams to the working rate, keeping in their state what comes next. */
+final class Resampler {
+
+    // Streams of a deployment share a few sampling rates; whoever sends more pays for the filter.
+    private static final int KEPT_FILTERS = 32;
+
+    private final Map<ResamplingRatio, PolyphaseFilter> filters =
+            new LinkedHashMap<>(KEPT_FILTERS, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(
+                        Map.Entry<ResamplingRatio, PolyphaseFilter> eldest) {
+                    return size() > KEPT_FILTERS;
+                }
+            };
+
+    /** Begins a run: there was silence before its first sample. */
+    void start(StreamState state) {
+        ResamplingRatio ratio = state.run.ratio();
+        state.input.start(ratio.isNone() ? 0 : filter(ratio).taps() - 1);
+    }
+
+    /** Appends samples {@code from .. to-1} of a chunk to the run. */
+    void append(StreamState state, EcgChunk chunk, int from, int to) {
+        ResamplingRatio ratio = state.run.ratio();
+        Tail target = ratio.isNone() ? state.working : state.input;
+        float[] samples = target.reserve(to - from);
+        chunk.unpack(from, to, samples, target.offset(target.end()));
+        target.grew(to - from);
+        if (!ratio.isNone()) {
+            PolyphaseFilter filter = filter(ratio);
+            resample(state, filter, filter.outputsKnownAfter(state.input.end()));
+        }
+    }
+
+    /** Ends the run: there is silence after its last sample. */
+    void finish(StreamState state) {
+        ResamplingRatio ratio = state.run.ratio();
+        if (ratio.isNone()) {
+            return;
+        }
+        PolyphaseFilter filter = filter(ratio);
+        long outputs = ratio.outputs(state.input.end());
+        int silence = (int) (filter.lastInput(outputs - 1) + 1 - state.input.end());
+        if (silence > 0) {
+            state.input.appendSilence(silence);
+        }
+        resample(state, filter, outputs);
+    }
+
+    private static void resample(StreamState state, PolyphaseFilter filter, long until) {
+        long m = state.working.end();
+        int count = (int) Math.max(0, until - m);
+        float[] target = state.working.reserve(count);
+        int at = state.working.offset(m);
+        for (int i = 0; i < count; i++) {
+            int last = state.input.offset(filter.lastInput(m + i));
+            target[at + i] = filter.output(m + i, state.input.array(), last);
+        }
+        state.working.grew(count);
+        state.input.forgetBefore(filter.lastInput(m + count) - filter.taps() + 1);
+    }
+
+    private PolyphaseFilter filter(ResamplingRatio ratio) {
+        return filters.computeIfAbsent(ratio, PolyphaseFilter::new);
+    }
+}

@@ -1,0 +1,46 @@
+package io.qrstream.window;
+
+import io.qrstream.signal.ResamplingRatio;
+
+/**
+ * A maximal contiguous piece of one stream: the unit that results are exact for.
+ *
+ * <p>Working samples count from 0 at the run's first sample, at the working rate; stream samples
+ * are the sender's own count.
+ *
+ * @param stream the stream's id
+ * @param number counts the runs of the stream, from 0
+ * @param firstSample stream index of the run's first sample
+ * @param samplingRate the stream's, in Hz
+ * @param ratio from the stream's rate to the working rate
+ * @param timeMillis time of the first sample, milliseconds since the epoch
+ */
+public record Run(
+        String stream,
+        long number,
+        long firstSample,
+        double samplingRate,
+        ResamplingRatio ratio,
+        long timeMillis) {
+
+    /** The working rate in Hz. */
+    public double workingRate() {
+        return samplingRate * ratio.up() / ratio.down();
+    }
+
+    /** Stream index nearest to a working sample. */
+    public long streamSample(long workingSample) {
+        return firstSample + ratio.nearestInput(workingSample);
+    }
+
+    /** Time of a stream sample, milliseconds since the epoch, rounded. */
+    public long timeMillis(long streamSample) {
+        return timeMillis + Math.round((streamSample - firstSample) * 1000.0 / samplingRate);
+    }
+
+    /** The same run by a clock that says {@code timeMillis} at {@code streamSample}. */
+    Run withClock(long streamSample, long timeMillis) {
+        long shift = timeMillis - timeMillis(streamSample);
+        return new Run(stream, number, firstSample, samplingRate, ratio, this.timeMillis + shift);
+    }
+}

@@ -1,0 +1,18 @@
+package io.qrstream.window;
+
+/**
+ * A piece of a run at the working rate, with the context that makes its gates exact.
+ *
+ * <p>The array is borrowed from the stream's state and valid only until the receiver returns:
+ * whoever wants to keep samples copies them. Before the run's first sample the context is silence
+ * (zeros).
+ *
+ * @param run the run it belongs to
+ * @param firstOwned working index of the first gate that this window owns
+ * @param owned number of gates it owns
+ * @param samples holds the window's samples, in mV
+ * @param from index in {@code samples} of the first of {@code before + owned + after} samples
+ * @param length number of samples
+ */
+public record SignalWindow(
+        Run run, long firstOwned, int owned, float[] samples, int from, int length) {}

@@ -1,0 +1,163 @@
+package io.qrstream.window;
+
+import io.qrstream.signal.EcgChunk;
+import java.util.function.Consumer;
+
+/**
+ * Joins the chunks of streams to runs and cuts the runs into windows.
+ *
+ * <p>Whatever the chunks' sizes, the windows of a run own each of its gates once and hold the same
+ * samples around it. The index alone says whether a chunk continues its run; the clock decides only
+ * between a recorder that began anew and a chunk that came twice.
+ *
+ * <p>Holds no stream's state, so one serves all streams of a subtask. Not thread-safe.
+ */
+public final class StreamWindower {
+
+    // Long chunks are taken in slices, so that no stream's state grows with its chunks.
+    private static final int SLICE_SAMPLES = 4096;
+
+    private final WindowSettings settings;
+    private final Resampler resampler = new Resampler();
+    private final Consumer<StreamEvent> events;
+
+    /**
+     * @param settings how windows are cut
+     * @param events told what chunks did to their streams
+     */
+    public StreamWindower(WindowSettings settings, Consumer<StreamEvent> events) {
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /**
+     * Takes a chunk and hands on the windows that are due.
+     *
+     * @param state of the chunk's stream; changed
+     * @param chunk in order of its stream, but for what {@link StreamEvent} names
+     * @param windows each is valid until the receiver returns
+     */
+    public void accept(StreamState state, EcgChunk chunk, Consumer<SignalWindow> windows) {
+        if (state.run == null) {
+            events.accept(StreamEvent.STREAM_STARTED);
+            start(state, chunk);
+        } else {
+            StreamEvent broken = discontinuity(state, chunk);
+            if (broken != null) {
+                events.accept(broken);
+                if (broken == StreamEvent.DUPLICATE || broken == StreamEvent.LATE) {
+                    return;
+                }
+                if (broken != StreamEvent.OVERLAP) {
+                    endRun(state, windows);
+                    start(state, chunk);
+                }
+            }
+        }
+        followClock(state, chunk);
+        append(state, chunk, windows);
+    }
+
+    /** Hands on every gate that can be decided by now, however few. */
+    public void flush(StreamState state, Consumer<SignalWindow> windows) {
+        if (state.run != null) {
+            emit(state, 1, windows);
+        }
+    }
+
+    /** Whether {@link #flush} would hand on anything. */
+    public boolean hasDecidable(StreamState state) {
+        return state.run != null && decidable(state) > 0;
+    }
+
+    /** Ends the stream's run, as a gap would, and hands on the last of its gates. */
+    public void endRun(StreamState state, Consumer<SignalWindow> windows) {
+        if (state.run == null) {
+            return;
+        }
+        resampler.finish(state);
+        emit(state, 1, windows);
+        state.run = null;
+    }
+
+    private StreamEvent discontinuity(StreamState state, EcgChunk chunk) {
+        long knownUntil = state.run.timeMillis(state.nextSample);
+        if (chunk.samplingRate() != state.run.samplingRate()) {
+            boolean news = chunk.endTimeMillis() > knownUntil;
+            return news ? StreamEvent.RATE_CHANGE : StreamEvent.LATE;
+        }
+        if (chunk.firstSample() > state.nextSample) {
+            return StreamEvent.GAP;
+        }
+        if (chunk.endSample() > state.nextSample) {
+            return chunk.firstSample() == state.nextSample ? null : StreamEvent.OVERLAP;
+        }
+        if (chunk.timeMillis() > knownUntil + settings.clockToleranceMillis()) {
+            return StreamEvent.RESTART;
+        }
+        boolean ofThisRun = chunk.firstSample() >= state.run.firstSample();
+        return ofThisRun ? StreamEvent.DUPLICATE : StreamEvent.LATE;
+    }
+
+    private void start(StreamState state, EcgChunk chunk) {
+        state.run =
+                new Run(
+                        chunk.stream(),
+                        state.runs++,
+                        chunk.firstSample(),
+                        chunk.samplingRate(),
+                        settings.ratio(chunk.samplingRate()),
+                        chunk.timeMillis());
+        state.nextSample = chunk.firstSample();
+        state.nextOwned = 0;
+        state.working.start(settings.before());
+        resampler.start(state);
+    }
+
+    private void followClock(StreamState state, EcgChunk chunk) {
+        long expected = state.run.timeMillis(chunk.firstSample());
+        if (Math.abs(chunk.timeMillis() - expected) > settings.clockToleranceMillis()) {
+            events.accept(StreamEvent.CLOCK_JUMP);
+            state.run = state.run.withClock(chunk.firstSample(), chunk.timeMillis());
+        }
+    }
+
+    private void append(StreamState state, EcgChunk chunk, Consumer<SignalWindow> windows) {
+        int hop = settings.hopSamples(state.run);
+        int length = chunk.length();
+        int from = (int) (state.nextSample - chunk.firstSample());
+        while (from < length) {
+            int to = Math.min(length, from + SLICE_SAMPLES);
+            resampler.append(state, chunk, from, to);
+            emit(state, hop, windows);
+            from = to;
+        }
+        state.nextSample = chunk.endSample();
+    }
+
+    private void emit(StreamState state, int least, Consumer<SignalWindow> windows) {
+        int most = settings.maxSamples(state.run);
+        long decidable = decidable(state);
+        while (decidable >= least) {
+            int owned = (int) Math.min(decidable, most);
+            windows.accept(window(state, owned));
+            state.nextOwned += owned;
+            decidable -= owned;
+        }
+        state.working.forgetBefore(state.nextOwned - settings.before());
+    }
+
+    private long decidable(StreamState state) {
+        return state.working.end() - settings.after() - state.nextOwned;
+    }
+
+    private SignalWindow window(StreamState state, int owned) {
+        return new SignalWindow(
+                state.run,
+                state.nextOwned,
+                owned,
+                state.working.array(),
+                state.working.offset(state.nextOwned - settings.before()),
+                settings.before() + owned + settings.after());
+    }
+}

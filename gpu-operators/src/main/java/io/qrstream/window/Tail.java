@@ -1,0 +1,91 @@
+package io.qrstream.window;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** The last samples of a signal that only grows, addressed by their index in the whole signal. */
+final class Tail {
+
+    private float[] samples = new float[0];
+    private long first;
+    private int length;
+
+    /** Begins again with {@code silence} zeros before index 0. */
+    void start(int silence) {
+        first = -silence;
+        length = 0;
+        appendSilence(silence);
+    }
+
+    /** Appends zeros. */
+    void appendSilence(int silence) {
+        reserve(silence);
+        Arrays.fill(samples, length, length + silence, 0);
+        length += silence;
+    }
+
+    /** Index of the sample after the last. */
+    long end() {
+        return first + length;
+    }
+
+    /** Makes room for more samples and returns the array; they go to {@link #offset} of end. */
+    float[] reserve(int more) {
+        int needed = length + more;
+        if (needed > samples.length) {
+            samples = Arrays.copyOf(samples, needed);
+        }
+        return samples;
+    }
+
+    /** Says that samples were written behind the last. */
+    void grew(int more) {
+        length += more;
+    }
+
+    /** The array; valid until the next {@link #reserve}. */
+    float[] array() {
+        return samples;
+    }
+
+    /** Where the sample of an index is in the array. */
+    int offset(long index) {
+        return (int) (index - first);
+    }
+
+    /** Forgets the samples before an index. */
+    void forgetBefore(long index) {
+        int gone = offset(Math.min(index, end()));
+        if (gone <= 0) {
+            return;
+        }
+        length -= gone;
+        System.arraycopy(samples, gone, samples, 0, length);
+        first += gone;
+    }
+
+    void set(Tail other) {
+        samples = Arrays.copyOf(other.samples, other.length);
+        first = other.first;
+        length = other.length;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(first);
+        out.writeInt(length);
+        for (int i = 0; i < length; i++) {
+            out.writeFloat(samples[i]);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        first = in.readLong();
+        length = in.readInt();
+        samples = new float[length];
+        for (int i = 0; i < length; i++) {
+            samples[i] = in.readFloat();
+        }
+    }
+}
