@@ -27,6 +27,7 @@ public final class Batcher implements AutoCloseable {
     private int[] owned = new int[0];
     private int[] origins = new int[0];
     private int[] ends = new int[0];
+    private boolean[] endsRun = new boolean[0];
 
     /**
      * @param device where the batches go
@@ -62,6 +63,7 @@ public final class Batcher implements AutoCloseable {
         owned[size] = window.owned();
         origins[size] = start + before;
         ends[size] = start + window.length();
+        endsRun[size] = window.endsRun();
         samples += window.length();
         size++;
     }
@@ -86,7 +88,8 @@ public final class Batcher implements AutoCloseable {
             throw new IllegalStateException("the open batch has no windows");
         }
         taken = true;
-        return new DeviceBatch(arena, size, runs, firstOwned, owned, origins, ends, arena.upload());
+        return new DeviceBatch(
+                arena, size, runs, firstOwned, owned, origins, ends, endsRun, arena.upload());
     }
 
     @Override
@@ -100,5 +103,6 @@ public final class Batcher implements AutoCloseable {
         owned = Arrays.copyOf(owned, capacity);
         origins = Arrays.copyOf(origins, capacity);
         ends = Arrays.copyOf(ends, capacity);
+        endsRun = Arrays.copyOf(endsRun, capacity);
     }
 }

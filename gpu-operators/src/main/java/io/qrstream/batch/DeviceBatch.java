@@ -21,6 +21,7 @@ public final class DeviceBatch {
     private final int[] owned;
     private final int[] origins;
     private final int[] ends;
+    private final boolean[] endsRun;
     private final DeviceFloats samples;
 
     /** The arrays are the batcher's own and hold at least {@code size} entries. */
@@ -32,6 +33,7 @@ public final class DeviceBatch {
             int[] owned,
             int[] origins,
             int[] ends,
+            boolean[] endsRun,
             DeviceFloats samples) {
         this.arena = arena;
         this.size = size;
@@ -40,6 +42,7 @@ public final class DeviceBatch {
         this.owned = owned;
         this.origins = origins;
         this.ends = ends;
+        this.endsRun = endsRun;
         this.samples = samples;
     }
 
@@ -71,6 +74,11 @@ public final class DeviceBatch {
     /** Where the samples of window {@code i} end, its context included. */
     public int end(int i) {
         return ends[i];
+    }
+
+    /** Whether window {@code i} is the last of its run. */
+    public boolean endsRun(int i) {
+        return endsRun[i];
     }
 
     /** The samples of all windows, in mV, on loan. */

@@ -38,9 +38,12 @@ public final class FrontEnd {
     public RPeaks detect(DeviceBatch batch, Function<String, BeatHistory> histories) {
         Candidates candidates = detection.apply(convolution.apply(batch));
         peaks.start(batch);
-        for (int i = 0; i < candidates.size(); i++) {
-            String stream = batch.run(candidates.window(i)).stream();
-            decision.decide(candidates, i, histories.apply(stream), peaks);
+        int next = 0;
+        for (int window = 0; window < batch.size(); window++) {
+            if (BeatDecision.concerns(candidates, next, window)) {
+                BeatHistory history = histories.apply(batch.run(window).stream());
+                next = decision.decide(candidates, next, window, history, peaks);
+            }
         }
         return peaks;
     }

@@ -1,7 +1,5 @@
 package io.qrstream.peaks;
 
-import io.qrstream.window.Run;
-
 /**
  * The reference rule: every candidate is an R-peak.
  *
@@ -20,16 +18,37 @@ public final class BeatDecision {
     }
 
     /**
-     * Decides on candidate {@code i}; candidates of a stream must come in order.
+     * Whether there is anything to decide in a window.
      *
-     * @param history of the candidate's stream; changed
-     * @param accepted receives the R-peak
+     * @param first the first candidate of this window or of a later one
      */
-    public void decide(Candidates candidates, int i, BeatHistory history, RPeaks accepted) {
-        Run run = candidates.batch().run(candidates.window(i));
-        history.enter(run.number());
-        long gate = candidates.gate(i);
-        accepted.add(candidates.window(i), gate, gate + peakOffset, history);
-        history.add(gate, gate + peakOffset);
+    public static boolean concerns(Candidates candidates, int first, int window) {
+        return candidates.batch().endsRun(window) || isOf(candidates, first, window);
+    }
+
+    /**
+     * Decides on the candidates of a window; the windows of a stream must come in order.
+     *
+     * @param first the first candidate of this window or of a later one
+     * @param history of the window's stream; changed, and cleared at the end of its run
+     * @param accepted receives the R-peaks
+     * @return the first candidate of a later window
+     */
+    public int decide(
+            Candidates candidates, int first, int window, BeatHistory history, RPeaks accepted) {
+        int i = first;
+        for (; isOf(candidates, i, window); i++) {
+            long gate = candidates.gate(i);
+            accepted.add(window, gate, gate + peakOffset, history);
+            history.add(gate, gate + peakOffset);
+        }
+        if (candidates.batch().endsRun(window)) {
+            history.clear();
+        }
+        return i;
+    }
+
+    private static boolean isOf(Candidates candidates, int i, int window) {
+        return i < candidates.size() && candidates.window(i) == window;
     }
 }

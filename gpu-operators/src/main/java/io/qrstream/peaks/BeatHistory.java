@@ -4,13 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What the beat decision remembers of one stream. Mutable: it changes with every R-peak. */
+/** What the beat decision remembers of a stream's run. Mutable: it changes with every R-peak. */
 public final class BeatHistory {
 
     private static final byte VERSION = 1;
-
-    /** Number of the run that the rest is about. */
-    long run = RPeaks.NONE;
 
     /** The last gate, or {@link RPeaks#NONE}. */
     long gate = RPeaks.NONE;
@@ -21,14 +18,11 @@ public final class BeatHistory {
     /** Samples between the last two R-peaks, or {@link RPeaks#NONE}. */
     long interval = RPeaks.NONE;
 
-    /** Forgets what belongs to another run. */
-    void enter(long run) {
-        if (this.run != run) {
-            this.run = run;
-            gate = RPeaks.NONE;
-            peak = RPeaks.NONE;
-            interval = RPeaks.NONE;
-        }
+    /** Forgets everything: the run has ended. */
+    void clear() {
+        gate = RPeaks.NONE;
+        peak = RPeaks.NONE;
+        interval = RPeaks.NONE;
     }
 
     /** Notes an R-peak. */
@@ -41,7 +35,6 @@ public final class BeatHistory {
     /** Writes a snapshot. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
-        out.writeLong(run);
         out.writeLong(gate);
         out.writeLong(peak);
         out.writeLong(interval);
@@ -58,7 +51,6 @@ public final class BeatHistory {
             throw new IOException("beat history of version " + version + ", this is " + VERSION);
         }
         BeatHistory history = new BeatHistory();
-        history.run = in.readLong();
         history.gate = in.readLong();
         history.peak = in.readLong();
         history.interval = in.readLong();
@@ -68,7 +60,6 @@ public final class BeatHistory {
     /** A copy. */
     public BeatHistory copy() {
         BeatHistory copy = new BeatHistory();
-        copy.run = run;
         copy.gate = gate;
         copy.peak = peak;
         copy.interval = interval;

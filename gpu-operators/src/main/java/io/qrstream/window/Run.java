@@ -9,7 +9,6 @@ import io.qrstream.signal.ResamplingRatio;
  * are the sender's own count.
  *
  * @param stream the stream's id
- * @param number counts the runs of the stream, from 0
  * @param firstSample stream index of the run's first sample
  * @param samplingRate the stream's, in Hz
  * @param ratio from the stream's rate to the working rate
@@ -17,7 +16,6 @@ import io.qrstream.signal.ResamplingRatio;
  */
 public record Run(
         String stream,
-        long number,
         long firstSample,
         double samplingRate,
         ResamplingRatio ratio,
@@ -41,6 +39,6 @@ public record Run(
     /** The same run by a clock that says {@code timeMillis} at {@code streamSample}. */
     Run withClock(long streamSample, long timeMillis) {
         long shift = timeMillis - timeMillis(streamSample);
-        return new Run(stream, number, firstSample, samplingRate, ratio, this.timeMillis + shift);
+        return new Run(stream, firstSample, samplingRate, ratio, this.timeMillis + shift);
     }
 }

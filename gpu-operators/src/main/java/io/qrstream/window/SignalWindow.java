@@ -9,10 +9,17 @@ package io.qrstream.window;
  *
  * @param run the run it belongs to
  * @param firstOwned working index of the first gate that this window owns
- * @param owned number of gates it owns
+ * @param owned number of gates it owns; 0 only in a run's last window
  * @param samples holds the window's samples, in mV
  * @param from index in {@code samples} of the first of {@code before + owned + after} samples
- * @param length number of samples
+ * @param length number of samples, 0 if it owns no gate
+ * @param endsRun whether it is the run's last
  */
 public record SignalWindow(
-        Run run, long firstOwned, int owned, float[] samples, int from, int length) {}
+        Run run,
+        long firstOwned,
+        int owned,
+        float[] samples,
+        int from,
+        int length,
+        boolean endsRun) {}

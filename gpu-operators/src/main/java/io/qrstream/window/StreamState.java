@@ -17,9 +17,6 @@ public final class StreamState {
     /** The run that is open, or null before the first chunk. */
     Run run;
 
-    /** Number of runs that have begun. */
-    long runs;
-
     /** Stream index of the sample that is to come next. */
     long nextSample;
 
@@ -32,12 +29,6 @@ public final class StreamState {
     /** Working index of the first gate that no window owned yet. */
     long nextOwned;
 
-    /** Processing time of the last chunk, in ms; kept for the operator that holds the state. */
-    long lastSeenMillis;
-
-    /** Whether a flush is on its way; kept for the operator that holds the state. */
-    boolean flushPending;
-
     /** The run that is open, or null before the first chunk. */
     public Run run() {
         return run;
@@ -48,46 +39,22 @@ public final class StreamState {
         return nextOwned;
     }
 
-    /** Processing time of the last chunk, in ms. */
-    public long lastSeenMillis() {
-        return lastSeenMillis;
-    }
-
-    /** Notes the processing time of a chunk, in ms. */
-    public void seen(long nowMillis) {
-        lastSeenMillis = nowMillis;
-    }
-
-    /** Whether a flush was promised and has not come. */
-    public boolean flushPending() {
-        return flushPending;
-    }
-
-    /** Notes that a flush was promised, or has come. */
-    public void flushPending(boolean pending) {
-        flushPending = pending;
-    }
-
     /** Writes a snapshot. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeBoolean(run != null);
         if (run != null) {
             out.writeUTF(run.stream());
-            out.writeLong(run.number());
             out.writeLong(run.firstSample());
             out.writeDouble(run.samplingRate());
             out.writeInt(run.ratio().up());
             out.writeInt(run.ratio().down());
             out.writeLong(run.timeMillis());
         }
-        out.writeLong(runs);
         out.writeLong(nextSample);
         input.write(out);
         working.write(out);
         out.writeLong(nextOwned);
-        out.writeLong(lastSeenMillis);
-        out.writeBoolean(flushPending);
     }
 
     /**
@@ -106,18 +73,14 @@ public final class StreamState {
                     new Run(
                             in.readUTF(),
                             in.readLong(),
-                            in.readLong(),
                             in.readDouble(),
                             new ResamplingRatio(in.readInt(), in.readInt()),
                             in.readLong());
         }
-        state.runs = in.readLong();
         state.nextSample = in.readLong();
         state.input.read(in);
         state.working.read(in);
         state.nextOwned = in.readLong();
-        state.lastSeenMillis = in.readLong();
-        state.flushPending = in.readBoolean();
         return state;
     }
 
@@ -125,13 +88,10 @@ public final class StreamState {
     public StreamState copy() {
         StreamState copy = new StreamState();
         copy.run = run;
-        copy.runs = runs;
         copy.nextSample = nextSample;
         copy.input.set(input);
         copy.working.set(working);
         copy.nextOwned = nextOwned;
-        copy.lastSeenMillis = lastSeenMillis;
-        copy.flushPending = flushPending;
         return copy;
     }
 }

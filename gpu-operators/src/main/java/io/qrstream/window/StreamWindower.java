@@ -70,13 +70,19 @@ public final class StreamWindower {
         return state.run != null && decidable(state) > 0;
     }
 
-    /** Ends the stream's run, as a gap would, and hands on the last of its gates. */
+    /** Ends the stream's run, as a gap would: its last window says so, even if it owns no gate. */
     public void endRun(StreamState state, Consumer<SignalWindow> windows) {
         if (state.run == null) {
             return;
         }
         resampler.finish(state);
-        emit(state, 1, windows);
+        long decidable = Math.max(0, decidable(state));
+        do {
+            int owned = (int) Math.min(decidable, settings.maxSamples(state.run));
+            decidable -= owned;
+            windows.accept(window(state, owned, decidable == 0));
+            state.nextOwned += owned;
+        } while (decidable > 0);
         state.run = null;
     }
 
@@ -103,7 +109,6 @@ public final class StreamWindower {
         state.run =
                 new Run(
                         chunk.stream(),
-                        state.runs++,
                         chunk.firstSample(),
                         chunk.samplingRate(),
                         settings.ratio(chunk.samplingRate()),
@@ -140,7 +145,7 @@ public final class StreamWindower {
         long decidable = decidable(state);
         while (decidable >= least) {
             int owned = (int) Math.min(decidable, most);
-            windows.accept(window(state, owned));
+            windows.accept(window(state, owned, false));
             state.nextOwned += owned;
             decidable -= owned;
         }
@@ -151,13 +156,14 @@ public final class StreamWindower {
         return state.working.end() - settings.after() - state.nextOwned;
     }
 
-    private SignalWindow window(StreamState state, int owned) {
+    private SignalWindow window(StreamState state, int owned, boolean endsRun) {
         return new SignalWindow(
                 state.run,
                 state.nextOwned,
                 owned,
                 state.working.array(),
                 state.working.offset(state.nextOwned - settings.before()),
-                settings.before() + owned + settings.after());
+                owned == 0 ? 0 : settings.before() + owned + settings.after(),
+                endsRun);
     }
 }

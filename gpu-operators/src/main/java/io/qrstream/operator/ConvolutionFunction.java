@@ -1,0 +1,45 @@
+package io.qrstream.operator;
+
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.Convolution;
+import io.qrstream.convolution.Response;
+import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.heartbeat.ReferenceSettings;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+
+/** The convolution stage. */
+final class ConvolutionFunction extends RichMapFunction<DeviceBatch, Response> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Configuration options;
+    private final ReferenceSettings detector;
+
+    private transient Convolution convolution;
+    private transient Counter busyNanos;
+
+    ConvolutionFunction(Configuration options, ReferenceSettings detector) {
+        this.options = options;
+        this.detector = detector;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        busyNanos = getRuntimeContext().getMetricGroup().counter(StageMetrics.BUSY_NANOS);
+        convolution =
+                Convolution.onCpu(
+                        RickerWavelet.taps(detector.taps()),
+                        options.get(StageOptions.CONVOLUTION_METHOD));
+    }
+
+    @Override
+    public Response map(DeviceBatch batch) {
+        long start = System.nanoTime();
+        Response response = convolution.apply(batch);
+        busyNanos.inc(System.nanoTime() - start);
+        return response;
+    }
+}

@@ -1,0 +1,71 @@
+package io.qrstream.operator;
+
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.SampleEncoding;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Chunks through the shuffle: the samples stay packed and are copied as bytes. */
+public final class EcgChunkSerializer extends DataSerializer<EcgChunk> {
+
+    private static final long serialVersionUID = 1;
+    private static final SampleEncoding[] ENCODINGS = SampleEncoding.values();
+
+    @Override
+    public EcgChunk createInstance() {
+        return new EcgChunk("", 0, 0, 0, SampleEncoding.FLOAT32, 1, 0, new byte[0]);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public EcgChunk copy(EcgChunk from) {
+        return from;
+    }
+
+    @Override
+    public void serialize(EcgChunk chunk, DataOutputView target) throws IOException {
+        target.writeUTF(chunk.stream());
+        target.writeDouble(chunk.samplingRate());
+        target.writeLong(chunk.firstSample());
+        target.writeLong(chunk.timeMillis());
+        target.writeByte(chunk.encoding().ordinal());
+        target.writeDouble(chunk.gain());
+        target.writeInt(chunk.baseline());
+        target.writeInt(chunk.samples().length);
+        target.write(chunk.samples());
+    }
+
+    @Override
+    public EcgChunk deserialize(DataInputView source) throws IOException {
+        String stream = source.readUTF();
+        double samplingRate = source.readDouble();
+        long firstSample = source.readLong();
+        long timeMillis = source.readLong();
+        SampleEncoding encoding = ENCODINGS[source.readByte()];
+        double gain = source.readDouble();
+        int baseline = source.readInt();
+        byte[] samples = new byte[source.readInt()];
+        source.readFully(samples);
+        return new EcgChunk(
+                stream, samplingRate, firstSample, timeMillis, encoding, gain, baseline, samples);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<EcgChunk> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** The serializer has no configuration. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<EcgChunk> {
+        public Snapshot() {
+            super(EcgChunkSerializer::new);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.qrstream.operator;
+
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.Response;
+import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.peaks.Candidates;
+import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.window.SignalWindow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The stages in a row: chunks in, heartbeats out.
+ *
+ * <p>One shuffle, by stream; from there on the stages are one chain, and what passes between them
+ * is a handle to borrowed memory. They must stay chained and of one parallelism: a handle that is
+ * sent elsewhere fails the job.
+ */
+public final class HeartbeatPipeline {
+
+    private final Configuration options;
+    private final ReferenceSettings detector = ReferenceSettings.DEFAULT;
+
+    /**
+     * @param options see {@link StageOptions}
+     */
+    public HeartbeatPipeline(ReadableConfig options) {
+        this.options = Configuration.fromMap(options.toMap());
+    }
+
+    /** All stages: the heartbeats of the chunks' streams, on the host. */
+    public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
+        HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
+        return pipeline.results(pipeline.segment(pipeline.detect(chunks)));
+    }
+
+    /** The stages window to beat decision; records are valid within the chain alone. */
+    public DataStream<RPeaks> detect(DataStream<EcgChunk> chunks) {
+        SingleOutputStreamOperator<Candidates> candidates =
+                named("peaks", convolve(batch(chunks)).map(new PeakDetectionFunction(detector)))
+                        .returns(StageTypeInfo.handle(Candidates.class));
+        // Any window's stream will do as the batch's key: all are of this subtask's key groups.
+        KeyedStream<Candidates, String> keyed =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                        candidates, c -> c.batch().run(0).stream(), Types.STRING);
+        return named(
+                "beats",
+                keyed.transform(
+                        "beats",
+                        StageTypeInfo.handle(RPeaks.class),
+                        new BeatDecisionOperator(detector)));
+    }
+
+    /** The segmentation stage; records are valid within the chain alone. */
+    public DataStream<Heartbeats> segment(DataStream<RPeaks> peaks) {
+        return named("segmentation", peaks.map(new SegmentationFunction(detector)))
+                .returns(StageTypeInfo.handle(Heartbeats.class));
+    }
+
+    /** Heartbeats as records of their own, with their R-peaks' times. */
+    public DataStream<Heartbeat> results(DataStream<Heartbeats> heartbeats) {
+        long delay = options.get(StageOptions.WATERMARK_DELAY).toMillis();
+        return named(
+                "results",
+                heartbeats.transform(
+                        "results", TypeInformation.of(Heartbeat.class), new ResultOperator(delay)));
+    }
+
+    private DataStream<DeviceBatch> batch(DataStream<EcgChunk> chunks) {
+        DataStream<SignalWindow> windows =
+                named(
+                                "window",
+                                chunks.keyBy(EcgChunk::stream)
+                                        .process(new WindowFunction(options, detector)))
+                        .returns(StageTypeInfo.handle(SignalWindow.class));
+        return named(
+                "batch",
+                windows.transform(
+                        "batch",
+                        StageTypeInfo.handle(DeviceBatch.class),
+                        new BatchOperator(options, detector)));
+    }
+
+    private DataStream<Response> convolve(DataStream<DeviceBatch> batches) {
+        return named("convolution", batches.map(new ConvolutionFunction(options, detector)))
+                .returns(StageTypeInfo.handle(Response.class));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            String stage, SingleOutputStreamOperator<T> operator) {
+        return operator.name(stage).uid(stage);
+    }
+}

@@ -1,0 +1,46 @@
+package io.qrstream.operator;
+
+import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Segmentation;
+import io.qrstream.peaks.RPeaks;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** The segmentation stage. */
+final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
+
+    private static final long serialVersionUID = 1;
+
+    private final ReferenceSettings detector;
+
+    private transient Segmentation segmentation;
+    private transient Counter kept;
+    private transient Counter pruned;
+    private transient Counter busyNanos;
+
+    SegmentationFunction(ReferenceSettings detector) {
+        this.detector = detector;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        kept = metrics.counter(StageMetrics.HEARTBEATS);
+        pruned = metrics.counter(StageMetrics.PRUNED);
+        busyNanos = metrics.counter(StageMetrics.BUSY_NANOS);
+        segmentation = Segmentation.onCpu(detector.minLength(), detector.maxLength());
+    }
+
+    @Override
+    public Heartbeats map(RPeaks peaks) {
+        long start = System.nanoTime();
+        Heartbeats heartbeats = segmentation.apply(peaks);
+        busyNanos.inc(System.nanoTime() - start);
+        kept.inc(heartbeats.kept());
+        pruned.inc(heartbeats.size() - heartbeats.kept());
+        return heartbeats;
+    }
+}

@@ -1,0 +1,126 @@
+package io.qrstream.operator;
+
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.window.WindowSettings;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** Options of the stages. */
+public final class StageOptions {
+
+    /** Value of {@link #RESAMPLE} that leaves every stream at its own rate. */
+    public static final String RESAMPLE_OFF = "off";
+
+    public static final ConfigOption<String> RESAMPLE =
+            ConfigOptions.key("resample")
+                    .stringType()
+                    .defaultValue("250")
+                    .withDescription(
+                            "Working rate in Hz that every stream is resampled to, or 'off' to"
+                                    + " leave each stream at its own sampling rate.");
+
+    public static final ConfigOption<Duration> WINDOW_HOP =
+            ConfigOptions.key("window.hop")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(500))
+                    .withDescription(
+                            "New signal that is gathered of a stream before a window of it is made."
+                                    + " Longer hops cost less and wait longer.");
+
+    public static final ConfigOption<Duration> WINDOW_MAX =
+            ConfigOptions.key("window.max")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(60))
+                    .withDescription("The most new signal of a stream in one window.");
+
+    public static final ConfigOption<Duration> WINDOW_LINGER =
+            ConfigOptions.key("window.linger")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(250))
+                    .withDescription(
+                            "How long signal waits for its window to fill before a smaller one is"
+                                    + " made.");
+
+    public static final ConfigOption<Duration> CLOCK_TOLERANCE =
+            ConfigOptions.key("window.clock-tolerance")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(500))
+                    .withDescription(
+                            "How far a chunk's time may be from what its sample index says before"
+                                    + " the stream's clock is taken to have jumped.");
+
+    public static final ConfigOption<Duration> STREAM_RETENTION =
+            ConfigOptions.key("stream.retention")
+                    .durationType()
+                    .defaultValue(Duration.ofHours(24))
+                    .withDescription(
+                            "How long a silent stream is remembered. After that its run has ended"
+                                    + " and its state is dropped.");
+
+    public static final ConfigOption<Integer> BATCH_MAX_WINDOWS =
+            ConfigOptions.key("batch.max-windows")
+                    .intType()
+                    .defaultValue(1024)
+                    .withDescription("The most windows in one batch.");
+
+    public static final ConfigOption<Integer> BATCH_MAX_SAMPLES =
+            ConfigOptions.key("batch.max-samples")
+                    .intType()
+                    .defaultValue(1 << 20)
+                    .withDescription("Samples, context included, from which on a batch is full.");
+
+    public static final ConfigOption<Duration> BATCH_LINGER =
+            ConfigOptions.key("batch.linger")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(20))
+                    .withDescription("How long a window waits for its batch to fill.");
+
+    public static final ConfigOption<ConvolutionMethod> CONVOLUTION_METHOD =
+            ConfigOptions.key("convolution.method")
+                    .enumType(ConvolutionMethod.class)
+                    .defaultValue(ConvolutionMethod.AUTO)
+                    .withDescription(
+                            "How to convolve: 'direct' tap by tap, 'fft' by overlap-save, 'auto' by"
+                                    + " the length of the filter.");
+
+    public static final ConfigOption<Duration> WATERMARK_DELAY =
+            ConfigOptions.key("heartbeats.watermark-delay")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription(
+                            "How far the heartbeats' watermark stays behind the chunks': the"
+                                    + " longest that an R-peak waits for the one after it.");
+
+    private StageOptions() {}
+
+    /** The settings of the window stage for a detector's sizes. */
+    static WindowSettings windowSettings(ReadableConfig options, ReferenceSettings detector) {
+        return new WindowSettings(
+                workingRate(options.get(RESAMPLE)),
+                detector.contextBefore(),
+                detector.contextAfter(),
+                seconds(options.get(WINDOW_HOP)),
+                seconds(options.get(WINDOW_MAX)),
+                options.get(CLOCK_TOLERANCE).toMillis());
+    }
+
+    private static OptionalDouble workingRate(String resample) {
+        if (resample.equals(RESAMPLE_OFF)) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(Double.parseDouble(resample));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    RESAMPLE.key() + " is '" + resample + "': give a rate in Hz, or 'off'", e);
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}
