@@ -29,7 +29,7 @@ class ChunkCodecTest {
 
         assertThat(decoded).usingRecursiveComparison().isEqualTo(chunk);
         float[] unpacked = new float[3];
-        decoded.unpack(0, unpacked, 0);
+        decoded.unpack(0, 3, unpacked, 0);
         assertThat(unpacked).containsExactly(Float.MIN_VALUE, 1.5f, -5.12f);
     }
 

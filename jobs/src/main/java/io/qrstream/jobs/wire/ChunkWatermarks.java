@@ -23,7 +23,8 @@ public final class ChunkWatermarks implements WatermarkGenerator<ChunkInput> {
      */
     public static WatermarkStrategy<ChunkInput> strategy(
             Duration maxOutOfOrderness, Duration idleness) {
-        return WatermarkStrategy.<ChunkInput>forGenerator(c -> new ChunkWatermarks(maxOutOfOrderness))
+        return WatermarkStrategy.<ChunkInput>forGenerator(
+                        c -> new ChunkWatermarks(maxOutOfOrderness))
                 .withTimestampAssigner((input, kafkaTime) -> time(input, kafkaTime))
                 .withIdleness(idleness);
     }
