@@ -1,0 +1,77 @@
+package io.qrstream.jobs.monitor;
+
+import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.jobs.wire.ChunkDeserializer;
+import io.qrstream.jobs.wire.ChunkInput;
+import io.qrstream.jobs.wire.HeartbeatSerializer;
+import io.qrstream.jobs.wire.RejectSerializer;
+import io.qrstream.jobs.wire.RejectedRecord;
+import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The job's source and sinks, from its options. */
+final class KafkaEnds {
+
+    private final Configuration options;
+
+    KafkaEnds(Configuration options) {
+        this.options = options;
+    }
+
+    /** Chunks; those of a transaction that was aborted are not seen. */
+    KafkaSource<ChunkInput> chunks() {
+        return KafkaSource.<ChunkInput>builder()
+                .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                .setTopics(options.get(MonitorOptions.CHUNKS_TOPIC))
+                .setGroupId(options.get(MonitorOptions.GROUP_ID))
+                .setStartingOffsets(options.get(MonitorOptions.STARTING_OFFSETS).initializer())
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperties(KafkaClients.passedThrough(options))
+                .setDeserializer(
+                        new ChunkDeserializer(
+                                bytes(MonitorOptions.CHUNKS_MAX_BYTES),
+                                bytes(MonitorOptions.REJECTS_MAX_BYTES)))
+                .build();
+    }
+
+    KafkaSink<Heartbeat> heartbeats() {
+        String topic = options.get(MonitorOptions.HEARTBEATS_TOPIC);
+        return sink("heartbeats", new HeartbeatSerializer(topic));
+    }
+
+    KafkaSink<RejectedRecord> rejects() {
+        String topic = options.get(MonitorOptions.REJECTS_TOPIC);
+        return sink("rejects", new RejectSerializer(topic));
+    }
+
+    /** Pooled transaction ids: what a former job left open is found by its prefix and aborted. */
+    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
+        long timeout = options.get(MonitorOptions.TRANSACTION_TIMEOUT).toMillis();
+        String prefix =
+                options.getOptional(MonitorOptions.TRANSACTIONAL_ID_PREFIX)
+                        .orElse(options.get(MonitorOptions.GROUP_ID));
+        Properties producer = new Properties();
+        producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
+        producer.putAll(KafkaClients.passedThrough(options));
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(producer)
+                .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                .setDeliveryGuarantee(options.get(MonitorOptions.DELIVERY))
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setTransactionalIdPrefix(prefix + "-" + name)
+                .setRecordSerializer(serializer)
+                .build();
+    }
+
+    private int bytes(ConfigOption<MemorySize> option) {
+        return Math.toIntExact(options.get(option).getBytes());
+    }
+}

@@ -1,0 +1,110 @@
+package io.qrstream.jobs.monitor;
+
+import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.jobs.options.InvalidOptionException;
+import io.qrstream.jobs.options.KnownOptions;
+import io.qrstream.jobs.options.Secrets;
+import io.qrstream.jobs.wire.ChunkInput;
+import io.qrstream.jobs.wire.ChunkSplit;
+import io.qrstream.jobs.wire.ChunkWatermarks;
+import io.qrstream.operator.HeartbeatPipeline;
+import io.qrstream.operator.StageOptions;
+import io.qrstream.operator.StageTypeInfo;
+import io.qrstream.signal.EcgChunk;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * ECG chunks from Kafka to heartbeats in Kafka, and what is no chunk to a topic of its own.
+ *
+ * <p>Every operator has a {@code uid}: savepoints outlive changes of the job.
+ */
+public final class MonitorJob {
+
+    /** All options of the job: its own and the stages', and Kafka's passed through. */
+    public static final KnownOptions OPTIONS =
+            new KnownOptions(
+                    List.of(MonitorOptions.KAFKA_PROPERTIES),
+                    MonitorOptions.class,
+                    StageOptions.class);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MonitorJob.class);
+    private static final String NAME = "qrstream monitor";
+
+    private final Configuration options;
+    private final Configuration flink;
+
+    /**
+     * A job that is not running yet.
+     *
+     * @param given options by their full keys, ours and Flink's
+     * @throws InvalidOptionException naming the option and the value that cannot be
+     */
+    public MonitorJob(Map<String, String> given) {
+        options = OPTIONS.ours(given);
+        flink = OPTIONS.flinks(given);
+        KafkaClients.bootstrapServers(options);
+        LOG.info("options: {}", Secrets.describe(given));
+    }
+
+    /** An environment for this job: the cluster's it was submitted to, or one in this JVM. */
+    public StreamExecutionEnvironment environment() {
+        return StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    }
+
+    /** Runs the job in an environment; blocks until it ends, which it does not by itself. */
+    public void execute(StreamExecutionEnvironment environment) throws Exception {
+        build(environment);
+        environment.execute(NAME);
+    }
+
+    /**
+     * Adds the job's operators to an environment and sets what of Flink's options nobody has set.
+     *
+     * @throws InvalidOptionException if the transactions' timeout does not go with the checkpoints
+     */
+    public void build(StreamExecutionEnvironment environment) {
+        FlinkDefaults.complete(environment);
+        TransactionCheck.check(options, environment.getConfiguration());
+        KafkaEnds kafka = new KafkaEnds(options);
+        SingleOutputStreamOperator<EcgChunk> chunks = chunks(environment, kafka);
+        DataStream<Heartbeat> heartbeats = HeartbeatPipeline.build(chunks, withoutSecrets());
+        heartbeats.sinkTo(kafka.heartbeats()).name("heartbeats").uid("heartbeats");
+        chunks.getSideOutput(ChunkSplit.REJECTED)
+                .sinkTo(kafka.rejects())
+                .name("rejects")
+                .uid("rejects");
+    }
+
+    private SingleOutputStreamOperator<EcgChunk> chunks(
+            StreamExecutionEnvironment environment, KafkaEnds kafka) {
+        DataStream<ChunkInput> input =
+                environment
+                        .fromSource(
+                                kafka.chunks(),
+                                ChunkWatermarks.strategy(
+                                        options.get(MonitorOptions.CHUNKS_MAX_OUT_OF_ORDERNESS),
+                                        options.get(MonitorOptions.CHUNKS_IDLENESS)),
+                                "chunks")
+                        .uid("chunks");
+        return input.process(new ChunkSplit())
+                .name("split")
+                .uid("split")
+                .returns(StageTypeInfo.ECG_CHUNK);
+    }
+
+    /** Operators carry their options into the job graph, where anybody may look. */
+    private Configuration withoutSecrets() {
+        Configuration harmless = new Configuration(options);
+        options.keySet().stream()
+                .filter(key -> key.startsWith(MonitorOptions.KAFKA_PROPERTIES))
+                .forEach(harmless::removeKey);
+        return harmless;
+    }
+}

@@ -1,0 +1,56 @@
+package io.qrstream.jobs.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.qrstream.heartbeat.Heartbeat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * {@link Heartbeat} as one JSON object; the schema is {@code heartbeat.schema.json}. Not for use by
+ * more than one thread at a time.
+ */
+public final class HeartbeatJson {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int TYPICAL_BYTES = 256;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+
+    /** Returns the object's UTF-8, without a line end. */
+    public byte[] write(Heartbeat heartbeat) {
+        bytes.reset();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            writeFields(heartbeat, json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void writeFields(Heartbeat heartbeat, JsonGenerator json) throws IOException {
+        json.writeStringField("stream", heartbeat.stream());
+        json.writeNumberField("run", heartbeat.run());
+        json.writeNumberField("start", heartbeat.start());
+        json.writeNumberField("length", heartbeat.length());
+        json.writeNumberField("r_peak", heartbeat.rPeak());
+        json.writeNumberField("r_peak_time_ms", heartbeat.rPeakTimeMillis());
+        writeNumber("sampling_rate", heartbeat.samplingRate(), json);
+        writeNumber("rr_seconds", heartbeat.rrSeconds(), json);
+        writeNumber("heart_rate_bpm", heartbeat.heartRateBpm(), json);
+        json.writeBooleanField("kept", heartbeat.kept());
+    }
+
+    /** JSON knows no NaN: what is not a number is null. */
+    private static void writeNumber(String field, double value, JsonGenerator json)
+            throws IOException {
+        if (Double.isFinite(value)) {
+            json.writeNumberField(field, value);
+        } else {
+            json.writeNullField(field);
+        }
+    }
+}
