@@ -1,0 +1,116 @@
+package io.qrstream.signal.recording;
+
+import static io.qrstream.signal.recording.InvalidRecordingException.quote;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One signal line of a WFDB header: header(5) of the WFDB Applications Guide.
+ *
+ * @param file name of the signal file, relative to the header's folder
+ * @param format how the samples are stored
+ * @param byteOffset where in the file they begin
+ * @param gain ADC units per unit, not zero
+ * @param baseline ADC units at zero
+ * @param units of the physical quantity
+ * @param checksum sum of all samples modulo 2^16, if given
+ * @param description which lead it is; empty if not given
+ */
+record WfdbSignal(
+        String file,
+        WfdbFormat format,
+        int byteOffset,
+        double gain,
+        int baseline,
+        String units,
+        OptionalInt checksum,
+        String description) {
+
+    private static final double DEFAULT_GAIN = 200;
+
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "(?<file>\\S+)\\s+(?<format>\\d{1,9})"
+                            + "(x(?<perFrame>\\d{1,9}))?(:(?<skew>\\d{1,9}))?(\\+(?<offset>\\d{1,9}))?"
+                            + "(\\s+(?<gain>[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?)"
+                            + "(\\((?<baseline>-?\\d{1,9})\\))?(/(?<units>\\S+))?"
+                            + "(\\s+(?<resolution>\\d{1,9})(\\s+(?<zero>-?\\d{1,9})"
+                            + "(\\s+(?<initial>-?\\d{1,9})(\\s+(?<checksum>-?\\d{1,9})"
+                            + "(\\s+(?<block>\\d{1,9})(\\s+(?<description>.*))?)?)?)?)?)?)?\\s*");
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException saying what of the line cannot be read
+     */
+    static WfdbSignal parse(String line) {
+        Matcher match = LINE.matcher(line);
+        require(
+                match.matches(),
+                "%s is not a signal line: FILE FORMAT [GAIN(BASELINE)/UNITS [RESOLUTION [ZERO"
+                        + " [INITIAL [CHECKSUM [BLOCK [DESCRIPTION]]]]]]]",
+                quote(line));
+        checkFrames(match);
+        int zero = integer(match, "zero").orElse(0);
+        return new WfdbSignal(
+                match.group("file"),
+                format(match.group("format")),
+                integer(match, "offset").orElse(0),
+                gain(match.group("gain")),
+                integer(match, "baseline").orElse(zero),
+                Optional.ofNullable(match.group("units")).orElse("mV"),
+                integer(match, "checksum"),
+                Optional.ofNullable(match.group("description")).orElse("").strip());
+    }
+
+    /** ADC units per millivolt; empty if the signal is not a voltage. */
+    OptionalDouble gainPerMillivolt() {
+        return switch (units) {
+            case "mV" -> OptionalDouble.of(gain);
+            // Both the micro sign and the Greek mu are written for micro.
+            case "uV", "\u00b5V", "\u03bcV" -> OptionalDouble.of(gain * 1000);
+            case "V" -> OptionalDouble.of(gain / 1000);
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private static WfdbFormat format(String code) {
+        return WfdbFormat.of(Integer.parseInt(code))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "signal format %s is not supported, only %s"
+                                                .formatted(code, WfdbFormat.supported())));
+    }
+
+    private static double gain(String text) {
+        double gain = text == null ? 0 : Double.parseDouble(text);
+        require(Double.isFinite(gain), "gain %s is not finite", text);
+        return gain == 0 ? DEFAULT_GAIN : gain;
+    }
+
+    private static void checkFrames(Matcher match) {
+        int perFrame = integer(match, "perFrame").orElse(1);
+        require(
+                perFrame == 1,
+                "%d samples per frame: leads of different sampling rates are not supported",
+                perFrame);
+        int skew = integer(match, "skew").orElse(0);
+        require(skew == 0, "a skew of %d samples between leads is not supported", skew);
+    }
+
+    private static OptionalInt integer(Matcher match, String group) {
+        String text = match.group(group);
+        return text == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
+
+    private static void require(boolean holds, String format, Object... args) {
+        if (!holds) {
+            throw new IllegalArgumentException(String.format(format, args));
+        }
+    }
+}
