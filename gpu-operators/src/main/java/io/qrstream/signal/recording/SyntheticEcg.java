@@ -28,8 +28,12 @@ public record SyntheticEcg(SyntheticPatient patient, double samplingRate, int le
      */
     public static SyntheticEcg ofSeconds(
             SyntheticPatient patient, double samplingRate, double seconds) {
-        return new SyntheticEcg(
-                patient, samplingRate, Math.toIntExact(Math.round(seconds * samplingRate)));
+        long samples = Math.round(seconds * samplingRate);
+        if (samples > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "%s s at %s Hz are too many samples".formatted(seconds, samplingRate));
+        }
+        return new SyntheticEcg(patient, samplingRate, (int) samples);
     }
 
     @Override
