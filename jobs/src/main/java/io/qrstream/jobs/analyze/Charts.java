@@ -101,7 +101,7 @@ final class Charts {
                         record + ": " + heartbeats.size() + " heartbeats overlaid",
                         "time from the gate (s)",
                         "mV");
-        chart.getStyler().setLegendVisible(false).setXAxisDecimalPattern("0.00");
+        chart.getStyler().setXAxisDecimalPattern("0.00").setLegendVisible(false);
         for (int i = 0; i < heartbeats.size(); i++) {
             double[] time = new double[heartbeats.get(i).length];
             Arrays.setAll(time, k -> k / samplingRate);
