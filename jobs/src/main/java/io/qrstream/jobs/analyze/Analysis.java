@@ -21,10 +21,16 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *
  * @param recordings each becomes a stream by its own name
  * @param lead of every recording, 0-based
+ * @param maxSeconds no more of each recording than this
  * @param options of the stages
  * @param folder receives the results
  */
-record Analysis(List<RecordingReference> recordings, int lead, Configuration options, Path folder) {
+record Analysis(
+        List<RecordingReference> recordings,
+        int lead,
+        double maxSeconds,
+        Configuration options,
+        Path folder) {
 
     /**
      * Runs to the end; blocks. Files of records of the same names are overwritten.
@@ -57,7 +63,7 @@ record Analysis(List<RecordingReference> recordings, int lead, Configuration opt
                 pipeline.detect(
                         environment
                                 .fromSequence(0, recordings.size() - 1)
-                                .flatMap(new ChunkReader(recordings, lead))
+                                .flatMap(new ChunkReader(recordings, lead, maxSeconds))
                                 .name("recordings"));
         discard("peak files", peaks.flatMap(new PeakWriter(folder)).returns(Types.VOID));
         discard(

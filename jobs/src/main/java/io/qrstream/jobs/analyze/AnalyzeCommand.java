@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
 /** The command line of {@link Analysis}. */
 @Command(
         name = "analyze",
-        description = "Find the heartbeats of recordings and write them to files.",
-        mixinStandardHelpOptions = true,
+        header = "Find the heartbeats of recordings and write them to files.",
         sortOptions = false)
 public final class AnalyzeCommand implements Callable<Integer> {
 
@@ -58,7 +57,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
         Configuration options = new Configuration();
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
-        Analysis analysis = new Analysis(recordings.references(), recordings.lead(), options, out);
+        Analysis analysis =
+                new Analysis(
+                        recordings.references(),
+                        recordings.lead(),
+                        recordings.maxSeconds(),
+                        options,
+                        out);
         long start = System.nanoTime();
         List<RecordSummary> summaries = analysis.run();
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 /** Prints a finding a line; the exit code is 1 if something must be mended first. */
 @Command(
         name = "doctor",
-        description = "Say what this machine has, and what to do about what is missing.",
-        mixinStandardHelpOptions = true)
+        header = "Say what this machine has, and what to do about what is missing.")
 public final class DoctorCommand implements Callable<Integer> {
 
     @Override

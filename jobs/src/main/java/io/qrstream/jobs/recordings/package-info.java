@@ -1,2 +1,2 @@
-/** Recordings as the commands take them: options, and references that a job can carry. */
+/** Recordings as the command line names them: WFDB records, a CSV file, generated patients. */
 package io.qrstream.jobs.recordings;
