@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -130,12 +132,20 @@ final class DemoRun implements AutoCloseable {
         return client;
     }
 
+    /** Stops everything; blocks until it is gone. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         replay.interrupt();
-        replay.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
         reader.close();
-        job.cancel().get(GRACE_SECONDS, TimeUnit.SECONDS);
-        broker.close();
+        try {
+            replay.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+            job.cancel().get(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the job could not be stopped: " + e.getMessage(), e);
+        } finally {
+            broker.close();
+        }
     }
 }
