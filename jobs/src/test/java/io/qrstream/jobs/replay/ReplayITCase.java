@@ -53,6 +53,7 @@ class ReplayITCase {
                         "replay --synthetic 50 --duration 2s --chunk 100ms --topic timed"
                                 + " --create-topic 1 --speed 2");
 
+        assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         assertThat(System.nanoTime() - start).isGreaterThan(1_000_000_000L);
         assertThat(out.toString()).contains("Sent 1,000 chunks of 50 streams");
