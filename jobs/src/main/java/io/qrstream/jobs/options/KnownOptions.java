@@ -21,7 +21,7 @@ public final class KnownOptions {
     /** How Flink's own keys begin. */
     static final Set<String> FLINK =
             Set.of(
-                    ("akka blob blocklist classloader client cluster compiler daemon env"
+                    ("akka blob blocklist classloader cleanup-strategy client cluster compiler daemon env"
                                     + " execution external-resource external-resources fs"
                                     + " heartbeat high-availability historyserver io"
                                     + " job-event jobmanager jobstore jmx job-result-store"
