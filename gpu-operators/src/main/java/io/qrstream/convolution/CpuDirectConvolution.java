@@ -59,7 +59,7 @@ final class CpuDirectConvolution implements Convolution {
     private static void copyShifted(float[] samples, int from, float[] target, int n) {
         int silence = Math.min(n, Math.max(0, -from));
         Arrays.fill(target, 0, silence, 0);
-        System.arraycopy(samples, from + silence, target, silence, n - silence);
+        System.arraycopy(samples, Math.max(0, from), target, silence, n - silence);
     }
 
     private void addGroup(int k, int n) {

@@ -1,8 +1,11 @@
 package io.qrstream.jobs;
 
+import io.qrstream.jobs.analyze.AnalyzeCommand;
 import io.qrstream.jobs.cli.Failures;
 import io.qrstream.jobs.cli.Values;
 import io.qrstream.jobs.cli.Verbosity;
+import io.qrstream.jobs.demo.DemoCommand;
+import io.qrstream.jobs.doctor.DoctorCommand;
 import io.qrstream.jobs.monitor.MonitorCommand;
 import io.qrstream.jobs.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -19,7 +22,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         version = "qrstream 0.1.0",
-        subcommands = {MonitorCommand.class, ReplayCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            MonitorCommand.class,
+            ReplayCommand.class,
+            AnalyzeCommand.class,
+            DoctorCommand.class
+        })
 public final class QrStream implements Runnable {
 
     @Mixin(name = Verbosity.MIXIN)

@@ -1,10 +1,8 @@
 package io.qrstream.jobs.recordings;
 
-import io.qrstream.signal.recording.CsvRecording;
 import io.qrstream.signal.recording.Recording;
 import io.qrstream.signal.recording.RecordingDirectory;
-import io.qrstream.signal.recording.SyntheticEcg;
-import io.qrstream.signal.recording.SyntheticPatient;
+import io.qrstream.signal.recording.WfdbRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +79,11 @@ public final class RecordingOptions {
         return duration;
     }
 
+    /** How much of each recording is wanted, in s; infinite for all of it. */
+    public double maxSeconds() {
+        return duration == null ? Double.POSITIVE_INFINITY : duration.toNanos() / 1e9;
+    }
+
     /**
      * Opens the recordings.
      *
@@ -89,34 +92,54 @@ public final class RecordingOptions {
      * @throws IOException if one cannot be used
      */
     public List<Recording> open() throws IOException {
+        List<Recording> opened = new ArrayList<>();
+        for (RecordingReference reference : references()) {
+            opened.add(reference.open());
+        }
+        return opened;
+    }
+
+    /**
+     * Finds the recordings without reading them.
+     *
+     * @return at least one
+     * @throws ParameterException unless exactly one kind is asked for
+     * @throws IOException if there is none where one is asked for
+     */
+    public List<RecordingReference> references() throws IOException {
         boolean[] kinds = {records != null, csv != null, synthetic != null};
         require(count(kinds) == 1, "give one of --records, --csv and --synthetic");
         require(names.isEmpty() || records != null, "--record goes with --records");
         if (records != null) {
-            return List.copyOf(
-                    names.isEmpty()
-                            ? RecordingDirectory.open(records)
-                            : RecordingDirectory.open(records, Set.copyOf(names)));
+            return folder();
         }
-        return csv != null ? openCsv() : generate();
+        return csv != null ? column() : generated();
     }
 
-    private List<Recording> openCsv() throws IOException {
+    private List<RecordingReference> folder() throws IOException {
+        List<WfdbRecord> found =
+                names.isEmpty()
+                        ? RecordingDirectory.open(records)
+                        : RecordingDirectory.open(records, Set.copyOf(names));
+        return found.stream()
+                .map(record -> RecordingReference.wfdb(records.resolve(record.name() + ".hea")))
+                .toList();
+    }
+
+    private List<RecordingReference> column() {
         require(samplingRate != null, "--csv needs --sampling-rate HZ");
-        return List.of(CsvRecording.open(csv, samplingRate));
+        return List.of(RecordingReference.csv(csv, samplingRate));
     }
 
-    private List<Recording> generate() {
+    private List<RecordingReference> generated() {
         require(synthetic > 0, "--synthetic needs at least 1 patient, not " + synthetic);
         require(lead == 0, "generated patients have lead 0 only, not " + lead);
         double rate = samplingRate == null ? SYNTHETIC_SAMPLING_RATE : samplingRate;
         Duration length = duration == null ? SYNTHETIC_DURATION : duration;
         double seconds = length.toNanos() / 1e9;
-        List<Recording> patients = new ArrayList<>();
-        LongStream.range(seed, seed + synthetic)
-                .mapToObj(s -> SyntheticEcg.ofSeconds(SyntheticPatient.of(s), rate, seconds))
-                .forEach(patients::add);
-        return patients;
+        return LongStream.range(seed, seed + synthetic)
+                .mapToObj(s -> RecordingReference.synthetic(s, rate, seconds))
+                .toList();
     }
 
     private void require(boolean holds, String message) {

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Chunks to a topic, keyed by stream, each once and in order. Belongs to one thread. */
-final class ChunkSender implements AutoCloseable {
+public final class ChunkSender implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
@@ -29,7 +29,7 @@ final class ChunkSender implements AutoCloseable {
      *
      * @param settings of the producer, stronger than ours
      */
-    ChunkSender(String topic, Properties settings) {
+    public ChunkSender(String topic, Properties settings) {
         this.topic = topic;
         Properties all = new Properties();
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -69,15 +69,18 @@ final class ChunkSender implements AutoCloseable {
         checkFailure();
     }
 
-    long chunks() {
+    /** Chunks handed to the producer so far. */
+    public long chunks() {
         return chunks;
     }
 
-    long samples() {
+    /** Samples in them. */
+    public long samples() {
         return samples;
     }
 
-    long bytes() {
+    /** Bytes that they take, encoded. */
+    public long bytes() {
         return bytes;
     }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** When things are due: as they were recorded, a multiple faster, or at once. */
-final class Pace {
+public final class Pace {
 
     /** The speed that waits for nothing. */
     static final double MAX = Double.POSITIVE_INFINITY;
@@ -21,7 +21,7 @@ final class Pace {
      *
      * @param speed recorded seconds a second, above 0
      */
-    Pace(double speed) {
+    public Pace(double speed) {
         this.speed = speed;
     }
 

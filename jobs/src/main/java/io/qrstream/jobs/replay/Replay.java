@@ -10,7 +10,7 @@ import java.util.List;
  * <p>All streams have chunks of one duration and start one after the other, evenly spread over the
  * first: ten thousand patients do not all speak at the full second.
  */
-final class Replay {
+public final class Replay {
 
     private final List<ReplayStream> streams;
     private final double chunkSeconds;
@@ -23,7 +23,7 @@ final class Replay {
      * @param chunkSeconds duration of a chunk
      * @param progress is told of every period sent
      */
-    Replay(
+    public Replay(
             List<ReplayStream> streams,
             double chunkSeconds,
             Pace pace,
@@ -41,7 +41,7 @@ final class Replay {
      *
      * @throws IOException if something could not be delivered
      */
-    void run() throws IOException {
+    public void run() throws IOException {
         boolean sent = true;
         for (long period = 0; sent; period++) {
             sent = sendPeriod(period);

@@ -6,7 +6,6 @@ import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,14 @@ public final class ReplayCommand implements Callable<Integer> {
         List<Recording> opened = recordings.open();
         Properties client = clientSettings();
         prepareTopic(client);
-        List<ReplayStream> streams = streams(opened);
+        long startMillis = (start == null ? Instant.now() : start).toEpochMilli();
+        List<ReplayStream> streams =
+                ReplayStream.of(
+                        opened,
+                        recordings.lead(),
+                        recordings.maxSeconds(),
+                        chunkSeconds(),
+                        startMillis);
         try (ChunkSender sender = new ChunkSender(topic, client)) {
             Pace pace = new Pace(recordedSecondsPerSecond);
             send(streams, pace, sender);
@@ -111,25 +117,6 @@ public final class ReplayCommand implements Callable<Integer> {
         try (ReplayProgress progress = new ReplayProgress(periods, !quiet)) {
             new Replay(streams, chunkSeconds(), pace, sender, progress).run();
         }
-    }
-
-    private List<ReplayStream> streams(List<Recording> opened) throws IOException {
-        long startMillis = (start == null ? Instant.now() : start).toEpochMilli();
-        Duration limit = recordings.duration();
-        double maxSeconds = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
-        List<ReplayStream> streams = new ArrayList<>();
-        for (Recording recording : opened) {
-            double phase = Replay.phaseSeconds(streams.size(), opened.size(), chunkSeconds());
-            streams.add(
-                    new ReplayStream(
-                            recording.name() + "/" + recordings.lead(),
-                            recording.samplingRate(),
-                            Lead.of(recording, recordings.lead()),
-                            maxSeconds,
-                            chunkSeconds(),
-                            startMillis + phase * 1000));
-        }
-        return streams;
     }
 
     private void prepareTopic(Properties client) throws IOException {

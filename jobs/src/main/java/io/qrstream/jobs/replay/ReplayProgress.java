@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on standard error that says how far the replay is, and when it is late. */
-final class ReplayProgress implements AutoCloseable {
+public final class ReplayProgress implements AutoCloseable {
 
     /** Being late by less than this is nothing to speak of, in seconds. */
     static final double TOLERATED_LAG = 1;
@@ -19,7 +19,7 @@ final class ReplayProgress implements AutoCloseable {
      * @param periods how many there are to send
      * @param visible whether anybody looks
      */
-    ReplayProgress(long periods, boolean visible) {
+    public ReplayProgress(long periods, boolean visible) {
         bar = visible ? bar(periods) : null;
     }
 

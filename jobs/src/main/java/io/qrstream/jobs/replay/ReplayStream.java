@@ -1,7 +1,10 @@
 package io.qrstream.jobs.replay;
 
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.recording.Recording;
 import io.qrstream.signal.recording.SampleRange;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,7 +13,7 @@ import java.util.List;
  * <p>Chunk k ends at {@code (k + 1) * chunkSeconds} whatever the sampling rate: where that is not a
  * whole number of samples, chunks differ by one sample and no time is lost.
  */
-final class ReplayStream {
+public final class ReplayStream {
 
     private final String stream;
     private final double samplingRate;
@@ -42,6 +45,37 @@ final class ReplayStream {
         this.chunkSeconds = chunkSeconds;
         this.startMillis = startMillis;
         this.length = Math.min(lead.length(), Math.round(maxSeconds * samplingRate));
+    }
+
+    /**
+     * Recordings as streams {@code NAME/LEAD}, ready for {@link Replay}.
+     *
+     * @param lead of every recording, 0-based
+     * @param maxSeconds no more of each recording than this
+     * @param chunkSeconds duration of a chunk
+     * @param startMillis time of the first stream's first sample, milliseconds since the epoch
+     * @throws IOException if a recording cannot be read
+     */
+    public static List<ReplayStream> of(
+            List<Recording> recordings,
+            int lead,
+            double maxSeconds,
+            double chunkSeconds,
+            long startMillis)
+            throws IOException {
+        List<ReplayStream> streams = new ArrayList<>();
+        for (Recording recording : recordings) {
+            double phase = Replay.phaseSeconds(streams.size(), recordings.size(), chunkSeconds);
+            streams.add(
+                    new ReplayStream(
+                            recording.name() + "/" + lead,
+                            recording.samplingRate(),
+                            Lead.of(recording, lead),
+                            maxSeconds,
+                            chunkSeconds,
+                            startMillis + phase * 1000));
+        }
+        return streams;
     }
 
     /** Whether there is a next period. */
