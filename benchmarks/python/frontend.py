@@ -14,8 +14,8 @@ import peer
 
 TAPS, SUPPRESSION, SHORTEST, LONGEST = 30, 180, 100, 256
 BEHIND = (SUPPRESSION + 1) // 2
-# Any five neighbouring blocks around a sample's own lie whole within the window around it.
-BLOCK = SUPPRESSION // 6
+# Four blocks on each side of a sample's own lie whole within the window around it.
+BLOCK, REACH = 16, 4
 GEMM = 32
 
 
@@ -47,15 +47,16 @@ def by_gemm(x):
 
 
 def candidates(response):
-    """Indices of the samples that are the maximum of five blocks: all peaks, and few others."""
+    """Indices of the samples that are the maximum of nine blocks: all peaks, and few others."""
     whole = len(response) // BLOCK * BLOCK
-    blocks = response[:whole].reshape(-1, BLOCK)
-    highest = blocks.max(axis=1)
-    padded = np.full(len(highest) + 4, -np.inf, np.float32)
-    padded[2:-2] = highest
-    around = np.maximum(np.maximum(padded[:-4], padded[1:-3]), np.maximum(padded[3:-1], padded[4:]))
-    top = np.flatnonzero(highest >= around)
-    rows, columns = np.nonzero(blocks[top] == highest[top, None])
+    highest = response[:whole]
+    while len(highest) > whole // BLOCK:
+        highest = np.maximum(highest[::2], highest[1::2])
+    around = np.pad(highest, REACH, constant_values=-np.inf)
+    for reach in (1, 2, 4, 1):
+        around = np.maximum(around[:-reach], around[reach:])
+    top = np.flatnonzero(highest == around)
+    rows, columns = np.nonzero(response[:whole].reshape(-1, BLOCK)[top] == highest[top, None])
     return np.concatenate([top[rows] * BLOCK + columns, np.arange(whole, len(response))])
 
 

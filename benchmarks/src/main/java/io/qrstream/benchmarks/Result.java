@@ -40,6 +40,11 @@ public record Result(
                 how + "; " + rounds.describe());
     }
 
+    /** The same figure beside a peer's, without a goal. */
+    public Result beside(String peer, double theirs) {
+        return new Result(what, unit, ours, peer, theirs, OptionalDouble.empty(), how);
+    }
+
     /** Ours over theirs, NaN without a peer. */
     public double ratio() {
         return ours / theirs;
