@@ -1,5 +1,7 @@
 package io.qrstream.heartbeat;
 
+import java.io.Serializable;
+
 /**
  * The sizes of the reference detector, in samples whatever the sampling rate.
  *
@@ -8,7 +10,8 @@ package io.qrstream.heartbeat;
  * @param minLength of a heartbeat that is kept
  * @param maxLength of a heartbeat that is kept: the length of a row
  */
-public record ReferenceSettings(int taps, int suppression, int minLength, int maxLength) {
+public record ReferenceSettings(int taps, int suppression, int minLength, int maxLength)
+        implements Serializable {
 
     /** Refuses what no R-peak could come of: its filter would reach past the window. */
     public ReferenceSettings {

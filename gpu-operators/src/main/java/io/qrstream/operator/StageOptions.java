@@ -100,7 +100,7 @@ public final class StageOptions {
     /** The settings of the window stage for a detector's sizes. */
     static WindowSettings windowSettings(ReadableConfig options, ReferenceSettings detector) {
         return new WindowSettings(
-                workingRate(options.get(RESAMPLE)),
+                workingRate(options),
                 detector.contextBefore(),
                 detector.contextAfter(),
                 seconds(options.get(WINDOW_HOP)),
@@ -108,7 +108,13 @@ public final class StageOptions {
                 options.get(CLOCK_TOLERANCE).toMillis());
     }
 
-    private static OptionalDouble workingRate(String resample) {
+    /**
+     * The working rate in Hz, or empty where every stream keeps its own.
+     *
+     * @throws IllegalArgumentException naming the value that is neither
+     */
+    public static OptionalDouble workingRate(ReadableConfig options) {
+        String resample = options.get(RESAMPLE);
         if (resample.equals(RESAMPLE_OFF)) {
             return OptionalDouble.empty();
         }

@@ -70,7 +70,9 @@ public final class BrokerProcess implements AutoCloseable {
 
     private static List<String> command(String maxHeap, Map<String, String> settings) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>();
+        // Ctrl-C goes to every process of a terminal: this one waits until its parent lets it go.
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         command.add(java.toString());
         command.addAll(List.of("-Xmx" + maxHeap, "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", absoluteClassPath(), BrokerMain.class.getName()));

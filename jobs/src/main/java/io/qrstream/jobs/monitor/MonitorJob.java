@@ -1,6 +1,7 @@
 package io.qrstream.jobs.monitor;
 
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.jobs.kafka.Topics;
 import io.qrstream.jobs.options.InvalidOptionException;
 import io.qrstream.jobs.options.KnownOptions;
 import io.qrstream.jobs.options.Secrets;
@@ -11,6 +12,7 @@ import io.qrstream.operator.HeartbeatPipeline;
 import io.qrstream.operator.StageOptions;
 import io.qrstream.operator.StageTypeInfo;
 import io.qrstream.signal.EcgChunk;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -56,6 +58,21 @@ public final class MonitorJob {
     /** An environment for this job: the cluster's it was submitted to, or one in this JVM. */
     public StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    }
+
+    /**
+     * Makes sure that the job's topics are there, which Flink would only find out again and again.
+     *
+     * @throws IOException naming those that are not
+     */
+    public void requireTopics() throws IOException {
+        try (Topics topics = new Topics(KafkaClients.admin(options))) {
+            topics.require(
+                    List.of(
+                            options.get(MonitorOptions.CHUNKS_TOPIC),
+                            options.get(MonitorOptions.HEARTBEATS_TOPIC),
+                            options.get(MonitorOptions.REJECTS_TOPIC)));
+        }
     }
 
     /** Runs the job in an environment; blocks until it ends, which it does not by itself. */

@@ -4,19 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.qrstream.heartbeat.Heartbeat;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Heartbeats to Kafka: JSON, keyed by stream, at the time of the R-peak. */
-public final class HeartbeatSerializer implements KafkaRecordSerializationSchema<Heartbeat> {
+public final class HeartbeatSerializer extends TopicSerializer<Heartbeat> {
 
     private static final long serialVersionUID = 1;
 
-    private final String topic;
     private transient HeartbeatJson json;
 
     public HeartbeatSerializer(String topic) {
-        this.topic = topic;
+        super(topic);
     }
 
     @Override
@@ -31,6 +29,6 @@ public final class HeartbeatSerializer implements KafkaRecordSerializationSchema
         // Kafka refuses a time before 1970; the true one is in the value.
         long time = Math.max(0, heartbeat.rPeakTimeMillis());
         byte[] key = heartbeat.stream().getBytes(UTF_8);
-        return new ProducerRecord<>(topic, null, time, key, json.write(heartbeat));
+        return new ProducerRecord<>(topic(), null, time, key, json.write(heartbeat));
     }
 }

@@ -2,7 +2,6 @@ package io.qrstream.jobs.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -10,21 +9,19 @@ import org.apache.kafka.common.header.Headers;
  * Rejected records to Kafka: the original key and value, reason and origin in headers, all of them
  * text.
  */
-public final class RejectSerializer implements KafkaRecordSerializationSchema<RejectedRecord> {
+public final class RejectSerializer extends TopicSerializer<RejectedRecord> {
 
     private static final long serialVersionUID = 1;
     private static final String PREFIX = "qrstream.";
 
-    private final String topic;
-
     public RejectSerializer(String topic) {
-        this.topic = topic;
+        super(topic);
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             RejectedRecord rejected, KafkaSinkContext context, Long timestamp) {
-        var record = new ProducerRecord<>(topic, rejected.key(), rejected.value());
+        var record = new ProducerRecord<>(topic(), rejected.key(), rejected.value());
         Headers headers = record.headers();
         add(headers, "reason", rejected.reason());
         add(headers, "message", rejected.message());

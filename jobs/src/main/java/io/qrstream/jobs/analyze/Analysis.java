@@ -1,0 +1,87 @@
+package io.qrstream.jobs.analyze;
+
+import io.qrstream.jobs.recordings.RecordingReference;
+import io.qrstream.operator.HeartbeatPipeline;
+import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.recording.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * The monitor's stages over recordings: a bounded job.
+ *
+ * @param recordings each becomes a stream by its own name
+ * @param lead of every recording, 0-based
+ * @param maxSeconds no more of each recording than this
+ * @param options of the stages
+ * @param folder receives the results
+ */
+record Analysis(
+        List<RecordingReference> recordings,
+        int lead,
+        double maxSeconds,
+        Configuration options,
+        Path folder) {
+
+    /**
+     * Runs to the end; blocks. Files of records of the same names are overwritten.
+     *
+     * @return what was found, record by record
+     */
+    List<RecordSummary> run() throws Exception {
+        List<Recording> opened = opened();
+        List<String> names = opened.stream().map(Recording::name).toList();
+        ResultFiles files = new ResultFiles(folder);
+        files.prepare(names);
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        build(environment);
+        JobExecutionResult result = environment.execute("qrstream analyze");
+        List<RecordSummary> summaries = new ArrayList<>();
+        for (Recording recording : opened) {
+            long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + recording.name());
+            summaries.add(RecordSummary.read(files, recording, samples));
+        }
+        files.joinHeartbeats(names);
+        return summaries;
+    }
+
+    private void build(StreamExecutionEnvironment environment) {
+        HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
+        DataStream<RPeaks> peaks =
+                pipeline.detect(
+                        environment
+                                .fromSequence(0, recordings.size() - 1)
+                                .flatMap(new ChunkReader(recordings, lead, maxSeconds))
+                                .name("recordings"));
+        discard("peak files", peaks.flatMap(new PeakWriter(folder)).returns(Types.VOID));
+        discard(
+                "heartbeat files",
+                pipeline.results(pipeline.segment(peaks))
+                        .flatMap(new HeartbeatWriter(folder, lead))
+                        .returns(Types.VOID));
+    }
+
+    private static void discard(String name, DataStream<Void> nothing) {
+        nothing.sinkTo(new DiscardingSink<>()).name(name);
+    }
+
+    private List<Recording> opened() throws IOException {
+        List<Recording> opened = new ArrayList<>();
+        for (RecordingReference reference : recordings) {
+            opened.add(reference.open());
+        }
+        return opened;
+    }
+}

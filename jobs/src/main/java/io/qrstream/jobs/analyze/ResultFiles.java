@@ -1,0 +1,73 @@
+package io.qrstream.jobs.analyze;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Where an analysis puts what it finds: a file a record, and one table of all heartbeats. */
+final class ResultFiles {
+
+    static final String HEADER = "record,lead,start,length,r_peak,rr_seconds,heart_rate_bpm";
+
+    private final Path folder;
+
+    ResultFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path gates(String record) {
+        return folder.resolve("gates").resolve(record + ".txt");
+    }
+
+    Path rPeaks(String record) {
+        return folder.resolve("r_peaks").resolve(record + ".txt");
+    }
+
+    Path heartbeats() {
+        return folder.resolve("heartbeats.csv");
+    }
+
+    Path figures() {
+        return folder.resolve("figures");
+    }
+
+    /** The heartbeats of one record, until {@link #joinHeartbeats} takes them. */
+    Path heartbeats(String record) {
+        return folder.resolve(".heartbeats").resolve(record + ".csv");
+    }
+
+    /** Makes the folders, and empty files of the records that are to be analyzed. */
+    void prepare(List<String> records) throws IOException {
+        for (String record : records) {
+            for (Path file : List.of(gates(record), rPeaks(record), heartbeats(record))) {
+                Files.createDirectories(file.getParent());
+                Files.write(file, new byte[0]);
+            }
+        }
+    }
+
+    /** Makes one table of the records' heartbeats, in the records' order. */
+    void joinHeartbeats(List<String> records) throws IOException {
+        try (OutputStream table = Files.newOutputStream(heartbeats())) {
+            table.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+            for (String record : records) {
+                Files.copy(heartbeats(record), table);
+                Files.delete(heartbeats(record));
+            }
+        }
+        Files.delete(folder.resolve(".heartbeats"));
+    }
+
+    /** Appends text to a file. */
+    static void append(Path file, CharSequence text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.APPEND);
+    }
+}

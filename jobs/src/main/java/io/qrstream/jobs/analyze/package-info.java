@@ -1,0 +1,2 @@
+/** The {@code analyze} command: the monitor's stages over recordings, bounded, to files. */
+package io.qrstream.jobs.analyze;

@@ -1,0 +1,2 @@
+/** What the commands share: how text becomes values and failures become one line. */
+package io.qrstream.jobs.cli;

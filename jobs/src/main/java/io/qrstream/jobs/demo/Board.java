@@ -1,0 +1,81 @@
+package io.qrstream.jobs.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The demo's screen: a line a patient, drawn over itself on a terminal, one line in all elsewhere.
+ * Belongs to one thread.
+ */
+final class Board {
+
+    private static final int SHOWN_PATIENTS = 16;
+    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Map<String, PatientView> patients = new TreeMap<>();
+    private long[] waits = new long[1024];
+    private int heartbeats;
+    private int drawn;
+
+    Board(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Takes a record of the heartbeats topic.
+     *
+     * @param nowMillis when it was seen
+     */
+    void add(JsonNode heartbeat, long nowMillis) {
+        String stream = heartbeat.get("stream").asText();
+        double bpm = heartbeat.get("heart_rate_bpm").asDouble(Double.NaN);
+        patients.computeIfAbsent(stream, s -> new PatientView()).add(bpm);
+        if (heartbeats == waits.length) {
+            waits = Arrays.copyOf(waits, 2 * heartbeats);
+        }
+        waits[heartbeats++] = nowMillis - heartbeat.get("r_peak_time_ms").asLong();
+    }
+
+    /** Draws what is known by now. */
+    void draw() {
+        if (!terminal) {
+            out.printf("%,d heartbeats of %d patients%n", heartbeats, patients.size());
+            return;
+        }
+        if (drawn > 0) {
+            out.printf(UP_AND_CLEAR, drawn);
+        }
+        drawn = 0;
+        for (Map.Entry<String, PatientView> patient : patients.entrySet()) {
+            if (drawn == SHOWN_PATIENTS) {
+                out.printf("… and %d more%n", patients.size() - SHOWN_PATIENTS);
+                drawn++;
+                break;
+            }
+            out.println(patient.getValue().line(patient.getKey()));
+            drawn++;
+        }
+        out.flush();
+    }
+
+    /** What was seen, in one line. */
+    String summary(double seconds) {
+        long[] sorted = Arrays.copyOf(waits, heartbeats);
+        Arrays.sort(sorted);
+        String wait =
+                heartbeats == 0
+                        ? ""
+                        : String.format(
+                                "; half of them within %.1f s of the R-peak",
+                                sorted[heartbeats / 2] / 1000.0);
+        return String.format(
+                "Saw %,d heartbeats of %d patients in %.0f s%s.",
+                heartbeats, patients.size(), seconds, wait);
+    }
+}

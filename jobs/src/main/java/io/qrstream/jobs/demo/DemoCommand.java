@@ -1,0 +1,142 @@
+package io.qrstream.jobs.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qrstream.signal.recording.Recording;
+import io.qrstream.signal.recording.RecordingDirectory;
+import io.qrstream.signal.recording.SyntheticEcg;
+import io.qrstream.signal.recording.SyntheticPatient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code qrstream demo}: the whole thing on this machine. */
+@Command(
+        name = "demo",
+        header = "Run it all on this machine: Kafka, Flink, patients, and their heart rates.",
+        description = {
+            "Starts a Kafka broker of its own, replays patients into it, runs the monitor job on"
+                    + " an embedded Flink and shows what comes out. Ctrl-C ends it.",
+            ""
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final double SAMPLING_RATE = 250;
+    private static final Duration FRAME = Duration.ofMillis(500);
+    private static final Duration LINE = Duration.ofSeconds(5);
+    private static final long GRACE_SECONDS = 20;
+
+    // Replayed at its speed, the last chunk has passed through in less than this.
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--patients",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Generated patients. Default: ${DEFAULT-VALUE}.")
+    private int patients;
+
+    @Option(
+            names = "--records",
+            paramLabel = "DIR",
+            description = "Instead of generated patients, the WFDB records of a folder.")
+    private Path records;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "1 is real time, 10 is ten times as fast. Default: ${DEFAULT-VALUE}.")
+    private double speed;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description = "How long. Default: ${DEFAULT-VALUE}.")
+    private Duration duration;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean interrupted;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Recording> recordings = recordings();
+        System.out.println("Starting Kafka and Flink …");
+        Thread onInterrupt = new Thread(this::interrupt, "interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            Board board = new Board(System.out, System.console() != null);
+            double seconds = show(recordings, board);
+            System.out.printf("%n%s%n", board.summary(seconds));
+        } finally {
+            ended.countDown();
+        }
+        return 0;
+    }
+
+    private double show(List<Recording> recordings, Board board) throws Exception {
+        try (DemoRun run = DemoRun.start(recordings, 0, speed)) {
+            System.out.printf(
+                    "%d patients → Kafka (%s) → Flink → Kafka → here, for %s. Ctrl-C ends it.%n%n",
+                    recordings.size(), run.bootstrapServers(), words(duration));
+            return watch(run, board);
+        }
+    }
+
+    /** Shows heartbeats until the time is over, all is replayed, or Ctrl-C; returns seconds. */
+    private double watch(DemoRun run, Board board) throws IOException {
+        Duration frame = System.console() != null ? FRAME : LINE;
+        long start = System.nanoTime();
+        long nextFrame = start;
+        long end = start + duration.toNanos();
+        while (!interrupted && System.nanoTime() < end) {
+            for (JsonNode heartbeat : run.poll(Duration.ofMillis(100))) {
+                board.add(heartbeat, System.currentTimeMillis());
+            }
+            if (!run.isReplaying()) {
+                end = Math.min(end, System.nanoTime() + DRAIN.toNanos());
+            }
+            if (System.nanoTime() >= nextFrame) {
+                board.draw();
+                nextFrame += frame.toNanos();
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private List<Recording> recordings() throws IOException {
+        if (records != null) {
+            return List.copyOf(RecordingDirectory.open(records));
+        }
+        double seconds = duration.toNanos() / 1e9 * speed;
+        return LongStream.rangeClosed(1, patients)
+                .<Recording>mapToObj(
+                        seed ->
+                                SyntheticEcg.ofSeconds(
+                                        SyntheticPatient.of(seed), SAMPLING_RATE, seconds))
+                .toList();
+    }
+
+    private static String words(Duration duration) {
+        return duration.toSeconds() % 60 == 0
+                ? duration.toMinutes() + " min"
+                : duration.toSeconds() + " s";
+    }
+
+    /** The JVM ends when its shutdown hooks do: this one waits until everything is closed. */
+    private void interrupt() {
+        interrupted = true;
+        try {
+            ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.qrstream.jobs.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qrstream.jobs.kafka.BrokerProcess;
+import io.qrstream.jobs.kafka.Topics;
+import io.qrstream.jobs.monitor.MonitorJob;
+import io.qrstream.jobs.monitor.MonitorOptions;
+import io.qrstream.jobs.replay.ChunkSender;
+import io.qrstream.jobs.replay.Pace;
+import io.qrstream.jobs.replay.Replay;
+import io.qrstream.jobs.replay.ReplayProgress;
+import io.qrstream.jobs.replay.ReplayStream;
+import io.qrstream.signal.recording.Recording;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Everything the demo runs, from the broker on; closing stops it all. */
+final class DemoRun implements AutoCloseable {
+
+    private static final double CHUNK_SECONDS = 1;
+    private static final int PARTITIONS = 2;
+    private static final long GRACE_SECONDS = 10;
+
+    private final BrokerProcess broker;
+    private final JobClient job;
+    private final Thread replay;
+    private final HeartbeatReader reader;
+
+    private DemoRun(BrokerProcess broker, JobClient job, Thread replay, HeartbeatReader reader) {
+        this.broker = broker;
+        this.job = job;
+        this.replay = replay;
+        this.reader = reader;
+    }
+
+    /**
+     * Starts broker, job and replay; blocks until they run.
+     *
+     * @param recordings a stream each, replayed once
+     * @param lead of every recording
+     * @param speed 1 is real time
+     */
+    static DemoRun start(List<Recording> recordings, int lead, double speed) throws Exception {
+        BrokerProcess broker = BrokerProcess.start("256m", Map.of());
+        try {
+            createTopics(broker);
+            JobClient job = submit(broker);
+            Thread replay = new Thread(() -> replay(broker, recordings, lead, speed), "replay");
+            replay.setDaemon(true);
+            replay.start();
+            String topic = MonitorOptions.HEARTBEATS_TOPIC.defaultValue();
+            return new DemoRun(
+                    broker, job, replay, new HeartbeatReader(broker.bootstrapServers(), topic));
+        } catch (Exception e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    /** Where the broker listens: host and port. */
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Whether there is still something to replay. */
+    boolean isReplaying() {
+        return replay.isAlive();
+    }
+
+    /** Waits for heartbeats; returns those that came, maybe none. */
+    List<JsonNode> poll(Duration patience) throws IOException {
+        return reader.poll(patience);
+    }
+
+    private static void createTopics(BrokerProcess broker) throws IOException {
+        try (Topics topics = new Topics(client(broker))) {
+            for (var topic :
+                    List.of(
+                            MonitorOptions.CHUNKS_TOPIC,
+                            MonitorOptions.HEARTBEATS_TOPIC,
+                            MonitorOptions.REJECTS_TOPIC)) {
+                topics.create(topic.defaultValue(), PARTITIONS, Map.of());
+            }
+        }
+    }
+
+    private static JobClient submit(BrokerProcess broker) throws Exception {
+        MonitorJob monitor =
+                new MonitorJob(
+                        Map.of(
+                                MonitorOptions.BOOTSTRAP_SERVERS.key(),
+                                broker.bootstrapServers(),
+                                CheckpointingOptions.CHECKPOINTING_INTERVAL.key(),
+                                "1 s"));
+        StreamExecutionEnvironment environment = monitor.environment();
+        monitor.build(environment);
+        return environment.executeAsync("qrstream demo");
+    }
+
+    private static void replay(
+            BrokerProcess broker, List<Recording> recordings, int lead, double speed) {
+        String topic = MonitorOptions.CHUNKS_TOPIC.defaultValue();
+        try (ChunkSender sender = new ChunkSender(topic, client(broker));
+                ReplayProgress silent = new ReplayProgress(0, false)) {
+            List<ReplayStream> streams =
+                    ReplayStream.of(
+                            recordings,
+                            lead,
+                            Double.POSITIVE_INFINITY,
+                            CHUNK_SECONDS,
+                            System.currentTimeMillis());
+            new Replay(streams, CHUNK_SECONDS, new Pace(speed), sender, silent).run();
+        } catch (Exception e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("the replay failed: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Properties client(BrokerProcess broker) {
+        Properties client = new Properties();
+        client.put("bootstrap.servers", broker.bootstrapServers());
+        return client;
+    }
+
+    /** Stops everything; blocks until it is gone. */
+    @Override
+    public void close() throws IOException {
+        replay.interrupt();
+        reader.close();
+        try {
+            replay.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+            job.cancel().get(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the job could not be stopped: " + e.getMessage(), e);
+        } finally {
+            broker.close();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.qrstream.jobs.doctor;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+/** Looks at the machine: Java, memory, disk, network, GPU. */
+final class Machine {
+
+    private static final long GIB = 1L << 30;
+    private static final int LEAST_JAVA = 17;
+    private static final long LEAST_MEMORY_GIB = 2;
+    private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
+    private static final List<Path> LIBRARIES =
+            List.of(
+                    Path.of("/usr/lib/x86_64-linux-gnu/libcuda.so.1"),
+                    Path.of("/usr/lib64/libcuda.so.1"),
+                    Path.of("/usr/local/nvidia/lib64/libcuda.so.1"),
+                    Path.of("/usr/lib/wsl/lib/libcuda.so.1"));
+
+    private Machine() {}
+
+    static Finding java() {
+        int feature = Runtime.version().feature();
+        String found = Runtime.version() + " (" + System.getProperty("java.vm.name") + ")";
+        return feature >= LEAST_JAVA
+                ? Finding.good("Java", "%s", found)
+                : Finding.bad("Java", "%s; Java %d or newer is needed", found, LEAST_JAVA);
+    }
+
+    static Finding memory() {
+        OperatingSystemMXBean system =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        double total = system.getTotalMemorySize() / (double) GIB;
+        double heap = Runtime.getRuntime().maxMemory() / (double) GIB;
+        String found =
+                String.format(
+                        "%.1f GiB, heap up to %.1f GiB, %d cores",
+                        total, heap, Runtime.getRuntime().availableProcessors());
+        return total >= LEAST_MEMORY_GIB
+                ? Finding.good("memory", "%s", found)
+                : Finding.bad("memory", "%s; the demo needs %d GiB", found, LEAST_MEMORY_GIB);
+    }
+
+    static Finding disk() {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            double free = Files.getFileStore(temporary).getUsableSpace() / (double) GIB;
+            return free >= 1
+                    ? Finding.good("disk", "%.0f GiB free in %s", free, temporary)
+                    : Finding.bad("disk", "%.1f GiB free in %s; 1 is needed", free, temporary);
+        } catch (IOException e) {
+            return Finding.bad("disk", "%s cannot be used: %s", temporary, e.getMessage());
+        }
+    }
+
+    static Finding loopback() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Finding.good("network", "ports of %s are free", socket.getInetAddress());
+        } catch (IOException e) {
+            return Finding.bad("network", "no port can be opened on loopback: %s", e.getMessage());
+        }
+    }
+
+    static Finding libraries() {
+        return Finding.good(
+                "libraries",
+                "Flink %s, Kafka %s",
+                EnvironmentInformation.getVersion(),
+                AppInfoParser.getVersion());
+    }
+
+    /** This version works on the CPU: a GPU is neither needed nor used. */
+    static Finding gpu() {
+        Optional<Path> library = LIBRARIES.stream().filter(Files::exists).findFirst();
+        if (library.isEmpty()) {
+            return Finding.note("GPU", "no NVIDIA driver (libcuda.so.1); the CPU does the work");
+        }
+        return Finding.note("GPU", "%s; this version does the work on the CPU", driver());
+    }
+
+    private static String driver() {
+        try (Stream<String> lines = Files.lines(DRIVER)) {
+            return lines.findFirst().orElse("NVIDIA driver").replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            return "NVIDIA driver of unknown version";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line: {@link io.qrstream.jobs.QrStream} and the jobs behind its commands. */
+package io.qrstream.jobs;

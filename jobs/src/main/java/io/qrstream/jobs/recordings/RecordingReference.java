@@ -1,0 +1,39 @@
+package io.qrstream.jobs.recordings;
+
+import io.qrstream.signal.recording.CsvRecording;
+import io.qrstream.signal.recording.Recording;
+import io.qrstream.signal.recording.SyntheticEcg;
+import io.qrstream.signal.recording.SyntheticPatient;
+import io.qrstream.signal.recording.WfdbRecord;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+
+/** Where a recording is: a job carries this to whoever reads it, not the recording. */
+@FunctionalInterface
+public interface RecordingReference extends Serializable {
+
+    /**
+     * Opens the recording.
+     *
+     * @throws IOException naming the file and what is wrong with it
+     */
+    Recording open() throws IOException;
+
+    /** A WFDB record, by its header file. */
+    static RecordingReference wfdb(Path header) {
+        String file = header.toAbsolutePath().toString();
+        return () -> WfdbRecord.open(Path.of(file));
+    }
+
+    /** A CSV file of one column, with its sampling rate in Hz. */
+    static RecordingReference csv(Path csv, double samplingRate) {
+        String file = csv.toAbsolutePath().toString();
+        return () -> CsvRecording.open(Path.of(file), samplingRate);
+    }
+
+    /** A generated patient, with the sampling rate in Hz. */
+    static RecordingReference synthetic(long seed, double samplingRate, double seconds) {
+        return () -> SyntheticEcg.ofSeconds(SyntheticPatient.of(seed), samplingRate, seconds);
+    }
+}

@@ -1,0 +1,2 @@
+/** Recordings into Kafka, as if they were being recorded now. */
+package io.qrstream.jobs.replay;

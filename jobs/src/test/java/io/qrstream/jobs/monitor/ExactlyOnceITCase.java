@@ -1,0 +1,129 @@
+package io.qrstream.jobs.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.jobs.testing.HeartbeatLine;
+import io.qrstream.jobs.testing.KafkaExtension;
+import io.qrstream.jobs.testing.MonitorHarness;
+import io.qrstream.jobs.testing.TestStreams;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.testutils.CommonTestUtils;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stopped, restored, rescaled: the committed heartbeats are those of the definition, each once. */
+class ExactlyOnceITCase {
+
+    private static final int PARTITIONS = 3;
+
+    @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension(Map.of());
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(2)
+                            .build());
+
+    @TempDir private Path checkpoints;
+
+    private final TestStreams streams = new TestStreams(12, 20_000, 7);
+
+    @Test
+    void cancelledAndRestoredFromACheckpoint(@InjectMiniCluster MiniCluster flink)
+            throws Exception {
+        MonitorHarness monitor = monitor("checkpoint");
+        monitor.set(
+                "execution.checkpointing.externalized-checkpoint-retention",
+                "RETAIN_ON_CANCELLATION");
+        List<ProducerRecord<byte[], byte[]>> records = streams.records(monitor.chunks());
+        int third = records.size() / 3;
+
+        send(records.subList(0, third));
+        JobClient first = monitor.start();
+        KAFKA.readUntil(monitor.heartbeats(), read -> !read.isEmpty());
+        send(records.subList(third, 2 * third));
+        String checkpoint = cancelAfterCheckpoint(first, flink);
+        monitor.set("execution.state-recovery.path", checkpoint);
+        JobClient second = monitor.start();
+        send(records.subList(2 * third, records.size()));
+
+        assertExactlyTheHeartbeats(monitor, second);
+    }
+
+    @Test
+    void rescaledThroughSavepoints() throws Exception {
+        MonitorHarness monitor = monitor("savepoint");
+        List<ProducerRecord<byte[], byte[]>> records = streams.records(monitor.chunks());
+        int third = records.size() / 3;
+
+        send(records.subList(0, third));
+        JobClient one = monitor.start();
+        KAFKA.readUntil(monitor.heartbeats(), read -> !read.isEmpty());
+        monitor.set("execution.state-recovery.path", stop(one));
+        monitor.set("parallelism.default", "2");
+        int before = KAFKA.readAll(monitor.heartbeats()).size();
+        JobClient two = monitor.start();
+        send(records.subList(third, 2 * third));
+        KAFKA.readUntil(monitor.heartbeats(), read -> read.size() > before);
+        monitor.set("execution.state-recovery.path", stop(two));
+        monitor.set("parallelism.default", "1");
+        JobClient oneAgain = monitor.start();
+        send(records.subList(2 * third, records.size()));
+
+        assertExactlyTheHeartbeats(monitor, oneAgain);
+    }
+
+    private MonitorHarness monitor(String name) throws Exception {
+        MonitorHarness monitor = new MonitorHarness(KAFKA, name);
+        monitor.set("execution.checkpointing.dir", checkpoints.toUri().toString());
+        KAFKA.createTopic(monitor.chunks(), PARTITIONS, Map.of());
+        KAFKA.createTopic(monitor.heartbeats(), PARTITIONS, Map.of());
+        KAFKA.createTopic(monitor.rejects(), 1, Map.of());
+        return monitor;
+    }
+
+    private static void send(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
+            records.forEach(producer::send);
+        }
+    }
+
+    private static String cancelAfterCheckpoint(JobClient job, MiniCluster flink) throws Exception {
+        CommonTestUtils.waitForNewCheckpoint(job.getJobID(), flink);
+        job.cancel().get();
+        CommonTestUtils.waitForJobStatus(job, List.of(JobStatus.CANCELED));
+        return CommonTestUtils.getLatestCompletedCheckpointPath(job.getJobID(), flink)
+                .orElseThrow();
+    }
+
+    private String stop(JobClient job) throws Exception {
+        String folder = checkpoints.resolve("savepoints").toUri().toString();
+        return job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL).get();
+    }
+
+    /** All of them are committed when the job has stopped, and nothing else is. */
+    private void assertExactlyTheHeartbeats(MonitorHarness monitor, JobClient job)
+            throws Exception {
+        long expected = streams.heartbeats().values().stream().mapToLong(List::size).sum();
+        assertThat(expected).isGreaterThan(500);
+        KAFKA.readUntil(monitor.heartbeats(), read -> read.size() >= expected);
+        stop(job);
+        assertThat(HeartbeatLine.byStream(KAFKA.readAll(monitor.heartbeats())))
+                .isEqualTo(streams.heartbeats());
+        assertThat(KAFKA.readAll(monitor.rejects())).isEmpty();
+    }
+}

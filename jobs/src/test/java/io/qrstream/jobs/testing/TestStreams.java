@@ -1,0 +1,101 @@
+package io.qrstream.jobs.testing;
+
+import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.signal.ChunkCodec;
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.Oracle;
+import io.qrstream.testing.TestSignals;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Streams of one run each, cut into chunks of random sizes and interleaved, and the heartbeats that
+ * the definition finds in them.
+ *
+ * <p>The last chunk of each stream follows a gap: it ends the run, so that a job which never ends
+ * finds all of it.
+ */
+public final class TestStreams {
+
+    public static final double SAMPLING_RATE = 250;
+
+    private static final int MAX_CHUNK = 1500;
+    private static final int GAP = 250_000;
+
+    private final Map<String, float[]> signals = new TreeMap<>();
+    private final List<EcgChunk> chunks = new ArrayList<>();
+
+    /** As many streams as wanted; everything follows from the seed. */
+    public TestStreams(int streams, int samples, long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < streams; i++) {
+            signals.put("stream-" + i, TestSignals.random(random, samples));
+        }
+        interleave(random);
+        signals.forEach((id, signal) -> chunks.add(afterGap(id, signal)));
+    }
+
+    /** What is to be sent to a topic, in order. */
+    public List<ProducerRecord<byte[], byte[]>> records(String topic) {
+        ChunkCodec codec = new ChunkCodec();
+        return chunks.stream()
+                .map(
+                        chunk ->
+                                new ProducerRecord<>(
+                                        topic,
+                                        chunk.stream().getBytes(StandardCharsets.UTF_8),
+                                        codec.encode(chunk)))
+                .toList();
+    }
+
+    /** The heartbeats of each stream, by the definition. */
+    public Map<String, List<HeartbeatLine>> heartbeats() {
+        ReferenceSettings detector = ReferenceSettings.DEFAULT;
+        float[] taps = RickerWavelet.taps(detector.taps());
+        Map<String, List<HeartbeatLine>> heartbeats = new TreeMap<>();
+        signals.forEach(
+                (id, signal) -> {
+                    float[] response = Oracle.convolve(signal, taps);
+                    List<Long> gates = Oracle.gates(response, detector.suppression());
+                    List<HeartbeatLine> lines =
+                            Oracle.beats(signal, gates, detector).stream()
+                                    .map(beat -> HeartbeatLine.of(id, beat))
+                                    .toList();
+                    if (!lines.isEmpty()) {
+                        heartbeats.put(id, lines);
+                    }
+                });
+        return heartbeats;
+    }
+
+    private void interleave(Random random) {
+        Map<String, Integer> next = new TreeMap<>();
+        List<String> open = new ArrayList<>(signals.keySet());
+        while (!open.isEmpty()) {
+            String id = open.get(random.nextInt(open.size()));
+            float[] signal = signals.get(id);
+            int from = next.getOrDefault(id, 0);
+            int to = Math.min(signal.length, from + 1 + random.nextInt(MAX_CHUNK));
+            chunks.add(chunk(id, from, signal, from, to));
+            next.put(id, to);
+            if (to == signal.length) {
+                open.remove(id);
+            }
+        }
+    }
+
+    private static EcgChunk afterGap(String id, float[] signal) {
+        return chunk(id, signal.length + GAP, new float[] {0}, 0, 1);
+    }
+
+    private static EcgChunk chunk(String id, long first, float[] signal, int from, int to) {
+        long time = Math.round(first * 1000 / SAMPLING_RATE);
+        return EcgChunk.ofMillivolts(id, SAMPLING_RATE, first, time, signal, from, to);
+    }
+}
