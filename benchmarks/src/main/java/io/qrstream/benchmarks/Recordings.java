@@ -45,9 +45,8 @@ public final class Recordings {
         float[] padded = new float[before + signal.length + filter.taps()];
         System.arraycopy(signal, 0, padded, before, signal.length);
         float[] resampled = new float[outputs];
-        for (int m = 0; m < outputs; m++) {
-            resampled[m] = filter.output(m, padded, before + (int) filter.lastInput(m));
-        }
+        int last = before + (int) filter.lastInput(0);
+        filter.outputs(0, outputs, padded, last, resampled, 0);
         return resampled;
     }
 }
