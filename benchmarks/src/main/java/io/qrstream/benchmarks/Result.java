@@ -28,16 +28,20 @@ public record Result(
     }
 
     /** A figure beside a peer's. */
-    public static Result against(
-            String what, String unit, Rounds rounds, String peer, double goal, String how) {
+    public static Result against(String what, String unit, Rounds rounds, String peer, String how) {
         return new Result(
                 what,
                 unit,
                 rounds.median(0),
                 peer,
                 rounds.median(1),
-                OptionalDouble.of(goal),
+                OptionalDouble.empty(),
                 how + "; " + rounds.describe());
+    }
+
+    /** The same figures with a ratio to aim at. */
+    public Result aimingAt(double goal) {
+        return new Result(what, unit, ours, peer, theirs, OptionalDouble.of(goal), how);
     }
 
     /** The same figure beside a peer's, without a goal. */

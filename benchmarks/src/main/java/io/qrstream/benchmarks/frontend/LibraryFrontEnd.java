@@ -19,7 +19,7 @@ import java.util.List;
 final class LibraryFrontEnd implements AutoCloseable {
 
     // Samples, response and rows of a window stay in the second-level cache.
-    private static final int HOP_SAMPLES = Integer.getInteger("qrstream.hop", 16384);
+    private static final int HOP_SAMPLES = 1 << 14;
     private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
 
     /** What a pass over all signals found, and how long it took. */
@@ -40,6 +40,11 @@ final class LibraryFrontEnd implements AutoCloseable {
             System.arraycopy(signal, 0, samples, before, signal.length);
             padded.add(samples);
         }
+    }
+
+    /** Samples in all signals together, the silence not counted. */
+    long samples() {
+        return padded.stream().mapToLong(signal -> signal.length - DETECTOR.contextBefore()).sum();
     }
 
     /** One pass over all signals. */
