@@ -21,6 +21,9 @@ public interface Convolution {
      * @param method which algorithm
      */
     static Convolution onCpu(float[] taps, ConvolutionMethod method) {
+        if (taps.length == 0) {
+            throw new IllegalArgumentException("a filter of no taps");
+        }
         return method.resolve(taps.length) == ConvolutionMethod.FFT
                 ? new CpuFftConvolution(taps)
                 : new CpuDirectConvolution(taps);

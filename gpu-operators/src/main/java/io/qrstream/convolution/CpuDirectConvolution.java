@@ -62,9 +62,7 @@ final class CpuDirectConvolution implements Convolution {
     private static void copyShifted(float[] samples, int from, float[] target, int n) {
         int silence = Math.min(n, Math.max(0, -from));
         Arrays.fill(target, 0, silence, 0);
-        if (silence < n) {
-            System.arraycopy(samples, from + silence, target, silence, n - silence);
-        }
+        System.arraycopy(samples, Math.max(0, from), target, silence, n - silence);
     }
 
     /** The sum of a block's first sample begins at {@code reach} and ends at 0. */

@@ -32,9 +32,12 @@ public final class HeartbeatPipeline {
 
     /**
      * @param options see {@link StageOptions}
+     * @throws IllegalArgumentException if no windows can be cut by them, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options) {
         this.options = Configuration.fromMap(options.toMap());
+        // Bad options are refused here, not on a TaskManager after the job was submitted.
+        StageOptions.windowSettings(this.options, detector);
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */

@@ -11,6 +11,8 @@ import java.io.IOException;
  */
 final class StreamEntry {
 
+    private static final byte VERSION = 1;
+
     /** Says that no timer is set. */
     static final long NEVER = Long.MAX_VALUE;
 
@@ -34,13 +36,23 @@ final class StreamEntry {
     }
 
     void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
         signal.write(out);
         out.writeLong(lastSeen);
         out.writeLong(flushAt);
         out.writeLong(retireAt);
     }
 
+    /**
+     * Reads a snapshot.
+     *
+     * @throws IOException if it was written by a version that this one does not know
+     */
     static StreamEntry read(DataInput in) throws IOException {
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("stream entry of version " + version + ", this is " + VERSION);
+        }
         StreamEntry entry = new StreamEntry(StreamState.read(in));
         entry.lastSeen = in.readLong();
         entry.flushAt = in.readLong();

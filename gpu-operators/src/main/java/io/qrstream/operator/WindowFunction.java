@@ -108,6 +108,7 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
         if (retired || context.timeDomain() == TimeDomain.EVENT_TIME) {
             windower.endRun(entry.signal, forward);
             entries.clear();
+            context.timerService().deleteEventTimeTimer(END_OF_INPUT);
             return;
         }
         if (timestamp >= entry.flushAt) {

@@ -9,6 +9,8 @@ import static io.qrstream.signal.RejectReason.SAMPLING_RATE;
 import static io.qrstream.signal.RejectReason.STREAM_ID;
 import static io.qrstream.signal.RejectReason.TIME;
 
+import java.util.Locale;
+
 /** What a chunk must satisfy to enter the pipeline. Stateless: the same for every stream. */
 public final class ChunkRules {
 
@@ -19,6 +21,9 @@ public final class ChunkRules {
 
     /** Largest magnitude of a sample, in mV: far beyond a body, far below float overflow. */
     public static final float MAX_MILLIVOLTS = 1e9f;
+
+    /** Largest gain, in ADC units per mV: far beyond a converter, far from underflow. */
+    public static final double MAX_GAIN = 1e9;
 
     /** Longest stream id, in characters. */
     public static final int MAX_STREAM_ID = 256;
@@ -73,9 +78,7 @@ public final class ChunkRules {
 
     private static void checkValues(EcgChunk chunk) throws InvalidChunkException {
         if (chunk.encoding() == SampleEncoding.INT16) {
-            double gain = chunk.gain();
-            boolean usable = gain > 0 && (1L << 33) / gain < MAX_MILLIVOLTS && gain < 1e9;
-            require(usable, GAIN, "gain is %s ADC units per mV", gain);
+            checkGain(chunk);
             return;
         }
         int bad = chunk.indexBeyond(MAX_MILLIVOLTS);
@@ -86,10 +89,21 @@ public final class ChunkRules {
         }
     }
 
+    private static void checkGain(EcgChunk chunk) throws InvalidChunkException {
+        double gain = chunk.gain();
+        double largest = (Math.abs((double) chunk.baseline()) - Short.MIN_VALUE) / gain;
+        require(
+                gain > 0 && gain <= MAX_GAIN && largest <= MAX_MILLIVOLTS,
+                GAIN,
+                "gain is %s ADC units per mV, with a baseline of %d",
+                gain,
+                chunk.baseline());
+    }
+
     private static void require(boolean holds, RejectReason reason, String format, Object... args)
             throws InvalidChunkException {
         if (!holds) {
-            throw new InvalidChunkException(reason, String.format(format, args));
+            throw new InvalidChunkException(reason, String.format(Locale.ROOT, format, args));
         }
     }
 }

@@ -3,6 +3,8 @@ package io.qrstream.signal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A contiguous piece of one lead of one patient's ECG, as it travels through Kafka.
@@ -119,6 +121,25 @@ public record EcgChunk(
             short adc = (short) SHORTS.get(samples, i * Short.BYTES);
             target[offset + i - from] = (float) ((adc - (double) baseline) / gain);
         }
+    }
+
+    /** Equal where all fields are, the samples byte for byte. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EcgChunk that
+                && stream.equals(that.stream)
+                && Double.compare(samplingRate, that.samplingRate) == 0
+                && firstSample == that.firstSample
+                && timeMillis == that.timeMillis
+                && encoding == that.encoding
+                && Double.compare(gain, that.gain) == 0
+                && baseline == that.baseline
+                && Arrays.equals(samples, that.samples);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hash(stream, firstSample, timeMillis) + Arrays.hashCode(samples);
     }
 
     /** First sample of a FLOAT32 chunk that is NaN or whose magnitude exceeds the limit, or -1. */

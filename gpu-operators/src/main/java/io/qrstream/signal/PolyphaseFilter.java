@@ -47,7 +47,8 @@ public final class PolyphaseFilter {
 
     /** How many outputs are made of the first {@code inputs} input samples alone. */
     public long outputsKnownAfter(long inputs) {
-        return Math.floorDiv(inputs * ratio.up() - halfLength - 1, (long) ratio.down()) + 1;
+        long last = Math.floorDiv(inputs * ratio.up() - halfLength - 1, (long) ratio.down());
+        return Math.max(0, last + 1);
     }
 
     /**

@@ -14,7 +14,7 @@ public enum RejectReason {
     SAMPLE_INDEX,
     /** The time of the first sample lies outside the years 1900 to 2200. */
     TIME,
-    /** The gain is zero, negative or not finite. */
+    /** The gain is zero, negative, not finite, or gives voltages that no body can have. */
     GAIN,
     /** The chunk carries no samples. */
     NO_SAMPLES,

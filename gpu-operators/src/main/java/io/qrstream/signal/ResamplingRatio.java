@@ -19,7 +19,7 @@ public record ResamplingRatio(int up, int down) {
     /**
      * The ratio that takes {@code samplingRate} to {@code workingRate}, both in Hz: exact where
      * terms up to {@link #MAX_TERM} can say it, otherwise the last convergent of the continued
-     * fraction that they can say (an error below one part in 4096²).
+     * fraction that they can say (an error below one part in 4096).
      */
     public static ResamplingRatio of(double samplingRate, double workingRate) {
         double target = workingRate / samplingRate;

@@ -1,5 +1,6 @@
 package io.qrstream.window;
 
+import io.qrstream.signal.ChunkRules;
 import io.qrstream.signal.ResamplingRatio;
 import java.util.OptionalDouble;
 
@@ -9,7 +10,8 @@ import java.util.OptionalDouble;
  * <p>A window that owns gates {@code g .. g + owned - 1} holds the working samples {@code g -
  * before .. g + owned + after - 1}. Each gate of a run is owned by exactly one window.
  *
- * @param workingRate in Hz that every stream is resampled to, or empty to leave each at its own
+ * @param workingRate in Hz that every stream is resampled to, {@link ChunkRules#MIN_SAMPLING_RATE}
+ *     to {@link ChunkRules#MAX_SAMPLING_RATE}, or empty to leave each at its own
  * @param before context before the first owned gate, in working samples, at least 1
  * @param after context after the last owned gate, in working samples
  * @param hopSeconds how much new signal is gathered before a window is made
@@ -31,7 +33,10 @@ public record WindowSettings(
         require(hopSeconds >= 0, "hop in seconds", hopSeconds);
         require(maxSeconds > 0 && maxSeconds >= hopSeconds, "longest window in s", maxSeconds);
         require(clockToleranceMillis > 0, "clock tolerance in ms", clockToleranceMillis);
-        require(workingRate.orElse(1) > 0, "working rate in Hz", workingRate.orElse(1));
+        double rate = workingRate.orElse(ChunkRules.MIN_SAMPLING_RATE);
+        boolean reachable =
+                rate >= ChunkRules.MIN_SAMPLING_RATE && rate <= ChunkRules.MAX_SAMPLING_RATE;
+        require(reachable, "working rate in Hz", rate);
     }
 
     private static void require(boolean holds, String what, double value) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.signal.EcgChunk;
-import io.qrstream.signal.PolyphaseFilter;
 import io.qrstream.signal.ResamplingRatio;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.Oracle;
@@ -200,7 +199,7 @@ class ExactnessTest {
                 windows.workingRate().isPresent()
                         ? ResamplingRatio.of(patient.rate(), windows.workingRate().getAsDouble())
                         : ResamplingRatio.NONE;
-        float[] signal = resampled(piece.signal(), ratio);
+        float[] signal = TestSignals.resampled(piece.signal(), ratio);
         float[] response = Oracle.convolve(signal, RickerWavelet.taps(detector.taps()));
         List<Long> open = Oracle.gates(response, detector.suppression());
         open.forEach(gate -> gates.add(piece.firstSample() + ratio.nearestInput(gate)));
@@ -224,21 +223,5 @@ class ExactnessTest {
                             beat.row().length > 0));
             rows.add(beat.row());
         }
-    }
-
-    /** The whole piece resampled at once, with silence on both sides. */
-    private static float[] resampled(float[] signal, ResamplingRatio ratio) {
-        if (ratio.isNone()) {
-            return signal;
-        }
-        PolyphaseFilter filter = new PolyphaseFilter(ratio);
-        int margin = 2 * filter.taps();
-        float[] padded = new float[signal.length + 2 * margin];
-        System.arraycopy(signal, 0, padded, margin, signal.length);
-        float[] output = new float[(int) ratio.outputs(signal.length)];
-        for (int m = 0; m < output.length; m++) {
-            output[m] = filter.output(m, padded, margin + (int) filter.lastInput(m));
-        }
-        return output;
     }
 }

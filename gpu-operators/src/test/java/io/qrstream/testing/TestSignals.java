@@ -1,5 +1,7 @@
 package io.qrstream.testing;
 
+import io.qrstream.signal.PolyphaseFilter;
+import io.qrstream.signal.ResamplingRatio;
 import java.util.Random;
 
 /**
@@ -28,6 +30,22 @@ public final class TestSignals {
                     };
         }
         return x;
+    }
+
+    /** A whole run resampled at once, with silence on both sides. */
+    public static float[] resampled(float[] signal, ResamplingRatio ratio) {
+        if (ratio.isNone()) {
+            return signal;
+        }
+        PolyphaseFilter filter = new PolyphaseFilter(ratio);
+        int silence = 2 * filter.taps();
+        float[] padded = new float[signal.length + 2 * silence];
+        System.arraycopy(signal, 0, padded, silence, signal.length);
+        float[] output = new float[(int) ratio.outputs(signal.length)];
+        for (int m = 0; m < output.length; m++) {
+            output[m] = filter.output(m, padded, silence + (int) filter.lastInput(m));
+        }
+        return output;
     }
 
     private static float pulse(int i) {

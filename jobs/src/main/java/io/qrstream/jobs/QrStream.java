@@ -39,14 +39,16 @@ public final class QrStream implements Runnable {
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "no command given");
     }
 
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
+        Failures failures = new Failures();
         return Values.register(new CommandLine(new QrStream()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures());
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     /** Runs a command; exits with its code unless it succeeds, as Flink asks of a job's main. */

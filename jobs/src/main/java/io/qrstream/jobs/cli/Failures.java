@@ -1,11 +1,23 @@
 package io.qrstream.jobs.cli;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** A failure is one line on standard error; {@code --verbose} adds where it comes from. */
-public final class Failures implements IExecutionExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + failure.getMessage());
+        command.getErr().println("Try '" + name + " --help'.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
 
     @Override
     public int handleExecutionException(
@@ -32,7 +44,9 @@ public final class Failures implements IExecutionExceptionHandler {
     /** Messages of our own and of input and output say it all; others need their type. */
     private static String named(Throwable cause) {
         boolean speaks =
-                cause instanceof IllegalArgumentException || cause instanceof java.io.IOException;
+                cause instanceof IllegalArgumentException
+                        || cause instanceof IOException
+                        || cause instanceof ParameterException;
         return speaks
                 ? cause.getMessage()
                 : cause.getClass().getSimpleName() + ": " + cause.getMessage();

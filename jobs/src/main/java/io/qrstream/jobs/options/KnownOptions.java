@@ -21,14 +21,15 @@ public final class KnownOptions {
     /** How Flink's own keys begin. */
     static final Set<String> FLINK =
             Set.of(
-                    ("akka blob blocklist classloader client cluster compiler daemon env"
+                    ("akka blob blocklist classloader cleanup-strategy client cluster compiler daemon env"
                                     + " execution external-resource external-resources fs"
-                                    + " heartbeat high-availability historyserver io"
+                                    + " heartbeat high-availability historyserver internal io"
                                     + " job-event jobmanager jobstore jmx job-result-store"
                                     + " kubernetes log metrics minicluster network parallelism"
                                     + " pekko pipeline plugin process python queryable-state"
                                     + " queue reporter resourcemanager rest restart-strategy"
-                                    + " scheduler security slot slotmanager sql-gateway"
+                                    + " scheduler security sink slot slotmanager"
+                                    + " slow-task-detector sql-gateway"
                                     + " state table task taskmanager traces events user"
                                     + " web yarn zookeeper $internal")
                             .split(" "));

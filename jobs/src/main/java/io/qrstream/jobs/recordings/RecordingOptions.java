@@ -108,7 +108,7 @@ public final class RecordingOptions {
      */
     public List<RecordingReference> references() throws IOException {
         boolean[] kinds = {records != null, csv != null, synthetic != null};
-        require(count(kinds) == 1, "Give one of --records, --csv and --synthetic");
+        require(count(kinds) == 1, "give one of --records, --csv and --synthetic");
         require(names.isEmpty() || records != null, "--record goes with --records");
         if (records != null) {
             return folder();

@@ -121,10 +121,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void prepareTopic(Properties client) throws IOException {
         try (Topics topics = new Topics(client)) {
-            if (partitions != null) {
+            if (partitions == null) {
+                topics.require(List.of(topic));
+            } else {
                 topics.createIfMissing(topic, partitions);
             }
-            topics.require(List.of(topic));
         }
     }
 

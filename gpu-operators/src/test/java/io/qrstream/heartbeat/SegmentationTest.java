@@ -1,0 +1,168 @@
+package io.qrstream.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qrstream.batch.Batcher;
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.Response;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.device.DeviceFloats;
+import io.qrstream.device.HostFloats;
+import io.qrstream.peaks.BeatDecision;
+import io.qrstream.peaks.BeatHistory;
+import io.qrstream.peaks.Candidates;
+import io.qrstream.peaks.PeakDetection;
+import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.ResamplingRatio;
+import io.qrstream.testing.TestRuns;
+import io.qrstream.window.Run;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Heartbeats of 10 to 20 samples, cut from a signal that counts, at gates put where we want. */
+class SegmentationTest {
+
+    private static final int MIN = 10;
+    private static final int MAX = 20;
+    private static final int SUPPRESSION = 4;
+    private static final int TAPS = 2;
+    private static final int TO_PEAK = 2 - 1;
+
+    private final CpuDevice device = new CpuDevice();
+    private final Batcher batcher = new Batcher(device, MAX, 100, 1 << 20);
+    private final Segmentation segmentation = Segmentation.onCpu(MIN, MAX);
+    private final Map<String, BeatHistory> histories = new HashMap<>();
+
+    @AfterEach
+    void close() {
+        batcher.close();
+        device.close();
+    }
+
+    @Test
+    void keepsTheLengthsWithinTheLimitsAndPrunesTheRest() {
+        Heartbeats found = cut(run("s"), 0, 100, 5, 15, 24, 44, 65, 75);
+        assertThat(found.size()).isEqualTo(5);
+        assertThat(found.kept()).isEqualTo(3);
+        heartbeat(found, 0, 5, 10, 0);
+        heartbeat(found, 1, 15, 9, Heartbeats.PRUNED);
+        heartbeat(found, 2, 24, 20, 1);
+        heartbeat(found, 3, 44, 21, Heartbeats.PRUNED);
+        heartbeat(found, 4, 65, 10, 2);
+    }
+
+    @Test
+    void aRowIsTheSignalFromGateToGateAndThenZeros() {
+        cut(run("s"), 0, 100, 0, 20, 40, 60);
+        Heartbeats found = cut(run("t"), 0, 100, 5, 17, 37);
+        assertThat(found.rowLength()).isEqualTo(MAX);
+        assertThat(found.rows().length()).isEqualTo(2 * MAX);
+        float[] rows = HostFloats.array(found.rows());
+        float[] first = new float[MAX];
+        float[] second = new float[MAX];
+        for (int i = 0; i < MAX; i++) {
+            first[i] = i < 12 ? 5 + i : 0;
+            second[i] = 17 + i;
+        }
+        assertThat(Arrays.copyOfRange(rows, 0, MAX)).isEqualTo(first);
+        assertThat(Arrays.copyOfRange(rows, MAX, 2 * MAX)).isEqualTo(second);
+    }
+
+    @Test
+    void aHeartbeatThatBeganInAnEarlierBatchIsWhole() {
+        assertThat(cut(run("s"), 0, 40, 35).size()).isZero();
+        Heartbeats found = cut(run("s"), 40, 40, 55);
+        heartbeat(found, 0, 35, 20, 0);
+        float[] rows = HostFloats.array(found.rows());
+        assertThat(rows[0]).isEqualTo(35);
+        assertThat(rows[MAX - 1]).isEqualTo(54);
+    }
+
+    @Test
+    void aRunWithOneGateHasNoHeartbeat() {
+        Heartbeats found = cut(run("s"), 0, 100, 50);
+        assertThat(found.size()).isZero();
+        assertThat(found.kept()).isZero();
+        assertThat(found.rows().length()).isZero();
+    }
+
+    @Test
+    void growsWithTheBatch() {
+        int[] gates = new int[300];
+        for (int i = 0; i < gates.length; i++) {
+            gates[i] = 5 + 11 * i;
+        }
+        assertThat(cut(run("s"), 0, 50, 5, 20).kept()).isOne();
+        assertThat(cut(run("t"), 0, 4000, gates).kept()).isEqualTo(299);
+    }
+
+    /** A run of 500 Hz from sample 1000 on, worked on at 250 Hz. */
+    @Test
+    void isReportedInTheStreamsOwnSamplesAndTime() {
+        Run run = new Run("s", 1000, 500, new ResamplingRatio(1, 2), 60_000);
+        Heartbeats found = cut(run, 0, 100, 5, 20, 45);
+        assertThat(found.heartbeat(0))
+                .isEqualTo(new Heartbeat("s", 500, 1000, 1010, 30, 1012, 60_024, Double.NaN, true));
+        assertThat(found.heartbeat(0).heartRateBpm()).isNaN();
+        assertThat(found.heartbeat(1))
+                .isEqualTo(new Heartbeat("s", 500, 1000, 1040, 50, 1042, 60_084, 0.06, false));
+        assertThat(found.heartbeat(1).heartRateBpm()).isEqualTo(1000);
+    }
+
+    @Test
+    void refusesLimitsThatNothingFits() {
+        assertThatThrownBy(() -> Segmentation.onCpu(0, 10)).hasMessageContaining("0 to 10");
+        assertThatThrownBy(() -> Segmentation.onCpu(11, 10)).hasMessageContaining("11 to 10");
+        assertThatThrownBy(() -> new ReferenceSettings(30, 20, 100, 256))
+                .hasMessageContaining("30 taps, suppression over 20 samples");
+        assertThatThrownBy(() -> new ReferenceSettings(30, 180, 100, 99))
+                .hasMessageContaining("100 to 99 samples");
+    }
+
+    private static Run run(String stream) {
+        return TestRuns.run(stream);
+    }
+
+    private static void heartbeat(Heartbeats found, int i, int start, int length, int row) {
+        Heartbeat heartbeat = found.heartbeat(i);
+        assertThat(heartbeat.start()).isEqualTo(start);
+        assertThat(heartbeat.length()).isEqualTo(length);
+        assertThat(heartbeat.rPeak()).isEqualTo(start + TO_PEAK);
+        assertThat(heartbeat.kept()).isEqualTo(row != Heartbeats.PRUNED);
+        assertThat(found.row(i)).isEqualTo(row);
+    }
+
+    /** One window as a batch of its own, whose response is 1 where it makes these gates. */
+    private Heartbeats cut(Run run, int firstOwned, int owned, int... gates) {
+        float[] signal = new float[firstOwned + owned + SUPPRESSION - 1];
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] = i;
+        }
+        batcher.add(TestRuns.window(run, signal, MAX, SUPPRESSION - 1, firstOwned, owned, false));
+        DeviceBatch batch = batcher.take();
+        DeviceFloats values = batch.arena().floats(batch.samples().length());
+        float[] response = HostFloats.array(values);
+        // A ramp down has no maximum of its own: gates open at the spikes alone.
+        for (int j = 0; j < values.length(); j++) {
+            response[j] = -j;
+        }
+        for (int gate : gates) {
+            response[batch.origin(0) + gate - firstOwned + 2] = 1;
+        }
+        return segmentation.apply(
+                decide(PeakDetection.onCpu(SUPPRESSION).apply(new Response(batch, values))));
+    }
+
+    private RPeaks decide(Candidates candidates) {
+        String stream = candidates.batch().run(0).stream();
+        BeatHistory history = histories.computeIfAbsent(stream, s -> new BeatHistory());
+        RPeaks peaks = new RPeaks();
+        peaks.start(candidates.batch());
+        new BeatDecision(SUPPRESSION, TAPS).decide(candidates, 0, 0, history, peaks);
+        return peaks;
+    }
+}

@@ -1,0 +1,82 @@
+package io.qrstream.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qrstream.signal.EcgChunk;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class StreamStateTest {
+
+    @Test
+    void anEmptyStateComesBack() throws IOException {
+        byte[] bytes = write(new StreamState());
+        assertThat(read(bytes).run()).isNull();
+        assertThat(write(read(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void aRunComesBackWithAllOfItsTails() throws IOException {
+        StreamState state = filled();
+        StreamState back = read(write(state));
+        assertThat(back.run()).isEqualTo(state.run());
+        assertThat(back.nextOwned()).isEqualTo(state.nextOwned());
+        assertThat(write(back)).isEqualTo(write(state));
+    }
+
+    @Test
+    void aCopyGoesItsOwnWay() throws IOException {
+        StreamState state = filled();
+        byte[] before = write(state);
+        StreamState copy = state.copy();
+        assertThat(write(copy)).isEqualTo(before);
+        windower().accept(copy, chunk(500), window -> {});
+        assertThat(write(copy)).isNotEqualTo(before);
+        assertThat(write(state)).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAVersionThatItDoesNotKnow() throws IOException {
+        byte[] bytes = write(filled());
+        bytes[0] = 9;
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(IOException.class)
+                .hasMessage("stream state of version 9, this is 1");
+    }
+
+    private static StreamState filled() {
+        StreamState state = new StreamState();
+        windower().accept(state, chunk(0), window -> {});
+        return state;
+    }
+
+    private static StreamWindower windower() {
+        WindowSettings settings = new WindowSettings(OptionalDouble.of(250), 30, 20, 0.5, 60, 500);
+        return new StreamWindower(settings, event -> {});
+    }
+
+    private static EcgChunk chunk(int first) {
+        float[] samples = new float[500];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (first + i) * 0.01f;
+        }
+        long time = 1_000_000 + Math.round(first * 1000.0 / 360);
+        return EcgChunk.ofMillivolts("patient/ä", 360, first, time, samples, 0, samples.length);
+    }
+
+    private static byte[] write(StreamState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static StreamState read(byte[] bytes) throws IOException {
+        return StreamState.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+}

@@ -1,0 +1,75 @@
+package io.qrstream.jobs.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qrstream.jobs.options.InvalidOptionException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+
+class MonitorJobTest {
+
+    @Test
+    void withoutAClusterThereIsNoJob() {
+        assertThatThrownBy(() -> new MonitorJob(Map.of()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageStartingWith("kafka.bootstrap.servers is not set");
+    }
+
+    @Test
+    void defaultsAreSetWhereNobodySaysAnything() {
+        StreamExecutionEnvironment environment = built(Map.of());
+        assertThat(environment.getConfiguration().get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
+                .isEqualTo(Duration.ofSeconds(10));
+        assertThat(environment.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    }
+
+    @Test
+    void whatTheUserSaysHolds() {
+        StreamExecutionEnvironment environment =
+                built(Map.of("execution.checkpointing.interval", "3 s"));
+        assertThat(environment.getConfiguration().get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+
+    /** Flink refuses the graph if an operator has no uid or a type would need Kryo. */
+    @Test
+    void everyOperatorHasAUidAndNothingSecretTravels() {
+        StreamExecutionEnvironment environment =
+                built(Map.of("kafka.properties.sasl.jaas.config", "hunter2"));
+        assertThat(environment.getStreamGraph().getJobGraph().getVertices()).isNotEmpty();
+        assertThat(environment.getConfiguration().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void transactionsLongerThanTheBrokersAllowAreRefused() {
+        assertThatThrownBy(() -> built(Map.of("kafka.transaction.timeout", "1 h")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(
+                        "kafka.transaction.timeout = 3600 s, but the brokers allow no more than"
+                                + " kafka.transaction.max-timeout = 900 s");
+        built(Map.of("kafka.transaction.timeout", "1 h", "kafka.transaction.max-timeout", "2 h"));
+        built(Map.of("kafka.transaction.timeout", "1 h", "kafka.delivery", "at-least-once"));
+    }
+
+    @Test
+    void transactionsShorterThanACheckpointAreRefused() {
+        assertThatThrownBy(() -> built(Map.of("kafka.transaction.timeout", "10 s")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("execution.checkpointing.interval = 10 s");
+    }
+
+    private static StreamExecutionEnvironment built(Map<String, String> more) {
+        Map<String, String> options = new HashMap<>(more);
+        options.put("kafka.bootstrap.servers", "localhost:9092");
+        MonitorJob job = new MonitorJob(options);
+        StreamExecutionEnvironment environment = job.environment();
+        job.build(environment);
+        return environment;
+    }
+}
