@@ -25,7 +25,7 @@ public final class PolyphaseFilter {
     public PolyphaseFilter(ResamplingRatio ratio) {
         this.ratio = ratio;
         this.halfLength = ZERO_CROSSINGS * Math.max(ratio.up(), ratio.down());
-        // Rounded up to a multiple of four: output() sums four strands.
+        // Rounded up to a multiple of four: sum() has four strands.
         this.taps = 4 * ((2 * halfLength / ratio.up() + 4) / 4);
         this.phases = phases(lowPass(halfLength, 1.0 / Math.max(ratio.up(), ratio.down())));
     }
@@ -58,9 +58,37 @@ public final class PolyphaseFilter {
      *     taps() - 1} before it must be there
      */
     public float output(long m, float[] x, int at) {
-        float[] h = phases[(int) Math.floorMod(m * ratio.down() + halfLength, (long) ratio.up())];
+        long position = m * ratio.down() + halfLength;
+        return sum(phases[(int) Math.floorMod(position, (long) ratio.up())], x, at - taps + 1);
+    }
+
+    /**
+     * Outputs {@code m .. m + count - 1}: from one to the next, phase and input advance by a fixed
+     * step, which saves the divisions.
+     *
+     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput} of {@code m}
+     * @param target receives the outputs
+     * @param offset where in {@code target} they start
+     */
+    public void outputs(long m, int count, float[] x, int at, float[] target, int offset) {
+        int up = ratio.up();
+        int wholeStep = ratio.down() / up;
+        int phaseStep = ratio.down() % up;
+        int phase = (int) Math.floorMod(m * ratio.down() + halfLength, (long) up);
         int first = at - taps + 1;
-        // Four strands keep the adder busy; their order is fixed, so the result is too.
+        for (int i = 0; i < count; i++) {
+            target[offset + i] = sum(phases[phase], x, first);
+            phase += phaseStep;
+            first += wholeStep;
+            if (phase >= up) {
+                phase -= up;
+                first++;
+            }
+        }
+    }
+
+    /** Four strands keep the adder busy; their order is fixed, so the result is too. */
+    private static float sum(float[] h, float[] x, int first) {
         float a = 0;
         float b = 0;
         float c = 0;

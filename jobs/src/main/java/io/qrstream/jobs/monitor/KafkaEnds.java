@@ -14,6 +14,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -28,18 +29,21 @@ final class KafkaEnds {
 
     /** Chunks; those of a transaction that was aborted are not seen. */
     KafkaSource<ChunkInput> chunks() {
-        return KafkaSource.<ChunkInput>builder()
-                .setBootstrapServers(KafkaClients.bootstrapServers(options))
-                .setTopics(options.get(MonitorOptions.CHUNKS_TOPIC))
-                .setGroupId(options.get(MonitorOptions.GROUP_ID))
-                .setStartingOffsets(options.get(MonitorOptions.STARTING_OFFSETS).initializer())
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-                .setProperties(KafkaClients.passedThrough(options))
-                .setDeserializer(
-                        new ChunkDeserializer(
-                                bytes(MonitorOptions.CHUNKS_MAX_BYTES),
-                                bytes(MonitorOptions.REJECTS_MAX_BYTES)))
-                .build();
+        KafkaSourceBuilder<ChunkInput> source =
+                KafkaSource.<ChunkInput>builder()
+                        .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                        .setTopics(options.get(MonitorOptions.CHUNKS_TOPIC))
+                        .setGroupId(options.get(MonitorOptions.GROUP_ID))
+                        .setStartingOffsets(
+                                options.get(MonitorOptions.STARTING_OFFSETS).initializer())
+                        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                        .setProperties(KafkaClients.passedThrough(options))
+                        .setDeserializer(
+                                new ChunkDeserializer(
+                                        bytes(MonitorOptions.CHUNKS_MAX_BYTES),
+                                        bytes(MonitorOptions.REJECTS_MAX_BYTES)));
+        options.get(MonitorOptions.STOPPING_OFFSETS).apply(source);
+        return source.build();
     }
 
     KafkaSink<Heartbeat> heartbeats() {
