@@ -1,8 +1,5 @@
 package io.qrstream.convolution;
 
-import io.qrstream.batch.DeviceBatch;
-import io.qrstream.device.DeviceFloats;
-import io.qrstream.device.HostFloats;
 import java.util.Arrays;
 
 /**
@@ -14,7 +11,7 @@ import java.util.Arrays;
  * taps adds those copies to the sums; between groups the sums move by five samples instead. On
  * AVX-512 that is four times as fast as indexing the samples at an offset.
  */
-final class CpuDirectConvolution implements Convolution {
+final class CpuDirectConvolution extends CpuConvolution {
 
     // A block, its sums and its copies stay in the first-level cache.
     private static final int BLOCK = 1024;
@@ -35,19 +32,6 @@ final class CpuDirectConvolution implements Convolution {
     }
 
     @Override
-    public Response apply(DeviceBatch batch) {
-        float[] samples = HostFloats.array(batch.samples());
-        DeviceFloats values = batch.arena().floats(batch.samples().length());
-        for (int i = 0; i < batch.size(); i++) {
-            convolve(samples, batch.origin(i) - 1, batch.end(i), HostFloats.array(values));
-        }
-        return new Response(batch, values);
-    }
-
-    /**
-     * Responses {@code from .. to-1}; reads samples from {@code from - taps} on, those before index
-     * 0 as silence.
-     */
     void convolve(float[] samples, int from, int to, float[] response) {
         for (int at = from; at < to; at += BLOCK) {
             int n = Math.min(BLOCK, to - at);

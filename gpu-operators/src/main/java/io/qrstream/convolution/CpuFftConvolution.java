@@ -1,8 +1,5 @@
 package io.qrstream.convolution;
 
-import io.qrstream.batch.DeviceBatch;
-import io.qrstream.device.DeviceFloats;
-import io.qrstream.device.HostFloats;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
@@ -13,7 +10,7 @@ import org.jtransforms.fft.DoubleFFT_1D;
  * can say. A flat line gives equal responses, and windows agree but for values that lie on a border
  * of the grid.
  */
-final class CpuFftConvolution implements Convolution {
+final class CpuFftConvolution extends CpuConvolution {
 
     private static final double GRID = 1L << 30;
     private static final int BLOCK_PER_TAP = 4;
@@ -39,16 +36,6 @@ final class CpuFftConvolution implements Convolution {
     }
 
     @Override
-    public Response apply(DeviceBatch batch) {
-        float[] samples = HostFloats.array(batch.samples());
-        DeviceFloats values = batch.arena().floats(batch.samples().length());
-        for (int i = 0; i < batch.size(); i++) {
-            convolve(samples, batch.origin(i) - 1, batch.end(i), HostFloats.array(values));
-        }
-        return new Response(batch, values);
-    }
-
-    /** Responses {@code from .. to-1}; samples before index 0 are silence. */
     void convolve(float[] samples, int from, int to, float[] response) {
         int fresh = block - taps + 1;
         for (int at = from; at < to; at += fresh) {

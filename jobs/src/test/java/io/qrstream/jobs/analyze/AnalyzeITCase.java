@@ -1,9 +1,9 @@
 package io.qrstream.jobs.analyze;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.qrstream.jobs.QrStream;
+import io.qrstream.testing.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,20 +19,17 @@ import picocli.CommandLine;
 /** The command as its user gives it: files out, and one clear line where it cannot be. */
 class AnalyzeITCase {
 
-    private static final Path SHARED = Path.of(System.getProperty("qrstream.shared", "absent"));
-    private static final Path MITDB = SHARED.resolve("data/mitdb");
-
     @TempDir private Path folder;
 
     private final StringWriter errors = new StringWriter();
 
     @Test
     void goldenGatesAndNoOther() throws IOException {
-        assumeShared();
-        assertThat(analyze("--records", MITDB.toString(), "--resample", "off")).isZero();
+        assertThat(analyze("--records", SharedData.mitBih().toString(), "--resample", "off"))
+                .isZero();
 
         int gates = 0;
-        for (Path golden : files(SHARED.resolve("golden/notebook"))) {
+        for (Path golden : files(SharedData.goldenGates())) {
             List<String> expected = Files.readAllLines(golden);
             Path found = folder.resolve("out/gates").resolve(golden.getFileName());
             assertThat(Files.readAllLines(found)).as(golden.toString()).isEqualTo(expected);
@@ -43,8 +40,13 @@ class AnalyzeITCase {
 
     @Test
     void tableHasTheKeptHeartbeatsAndThePeaksAreAll() throws IOException {
-        assumeShared();
-        assertThat(analyze("--records", MITDB.toString(), "--record", "119,101", "--figures"))
+        assertThat(
+                        analyze(
+                                "--records",
+                                SharedData.mitBih().toString(),
+                                "--record",
+                                "119,101",
+                                "--figures"))
                 .isZero();
 
         List<String> table = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
@@ -144,11 +146,5 @@ class AnalyzeITCase {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
-    }
-
-    private static void assumeShared() {
-        assumeTrue(
-                Files.isDirectory(MITDB),
-                "needs the golden results and MIT-BIH records beside the project, in ../shared");
     }
 }
