@@ -1,4 +1,4 @@
-"""The Python end of PythonPeer: runs what it is told to, line by line, and reports in one line."""
+"""The Python end of Peer: runs what it is told to, line by line, and reports in one line."""
 
 import sys
 import time
