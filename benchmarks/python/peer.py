@@ -9,9 +9,9 @@ def serve(run):
 
     run returns a dict of counts; the seconds that it took are added.
     """
-    print("ready", flush=True)
+    print("> ready", flush=True)
     for line in sys.stdin:
         start = time.perf_counter()
         counts = run(line.split())
         seconds = time.perf_counter() - start
-        print(f"seconds={seconds!r}", *(f"{k}={v}" for k, v in counts.items()), flush=True)
+        print(f"> seconds={seconds!r}", *(f"{k}={v}" for k, v in counts.items()), flush=True)

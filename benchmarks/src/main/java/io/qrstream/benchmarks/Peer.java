@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
  * A side of a comparison in a process of its own that stays: it gets ready once and runs whenever
  * it is told to, so that the sides can take turns.
  *
- * <p>One line tells it, one line answers: words {@code name=number}. It ends with its standard
- * input; its standard error is ours.
+ * <p>One line tells it, one line that opens with {@value #ANSWER} answers: words {@code
+ * name=number}. It ends with its standard input; its standard error is ours.
  */
 public final class Peer implements AutoCloseable {
+
+    /** Opens a line that answers; other lines mean nothing. */
+    public static final String ANSWER = "> ";
 
     private static final long GRACE_SECONDS = 10;
 
@@ -42,6 +45,9 @@ public final class Peer implements AutoCloseable {
 
     private Map<String, Double> answer() throws IOException {
         String line = out.readLine();
+        while (line != null && !line.startsWith(ANSWER)) {
+            line = out.readLine();
+        }
         if (line == null) {
             throw new IOException("a peer ended; what it said is above");
         }

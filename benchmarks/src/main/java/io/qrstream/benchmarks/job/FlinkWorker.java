@@ -1,6 +1,7 @@
 package io.qrstream.benchmarks.job;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.qrstream.benchmarks.Peer;
 import io.qrstream.jobs.monitor.MonitorJob;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -17,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A JVM that runs Flink jobs and nothing else, so that its CPU time is theirs; the other end of a
- * {@link io.qrstream.benchmarks.Peer}.
+ * {@link Peer}.
  *
  * <p>Argument: the Kafka cluster. A line is {@code SIDE KEY=VALUE...}: which job to run to its end,
  * with these options.
@@ -63,10 +64,10 @@ public final class FlinkWorker {
     }
 
     private void serve() throws Exception {
-        System.out.println("ready");
+        System.out.println(Peer.ANSWER + "ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println(run(line.split(" ")));
+            System.out.println(Peer.ANSWER + run(line.split(" ")));
         }
     }
 
@@ -83,7 +84,7 @@ public final class FlinkWorker {
         MonitorJob monitor = new MonitorJob(options);
         StreamExecutionEnvironment environment = monitor.environment();
         if (words[0].equals("identity")) {
-            IdentityJob.build(environment, bootstrapServers);
+            IdentityJob.build(environment, bootstrapServers, options.get("kafka.group.id"));
         } else {
             monitor.build(environment);
         }

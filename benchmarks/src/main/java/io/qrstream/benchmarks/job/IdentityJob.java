@@ -32,21 +32,27 @@ final class IdentityJob {
 
     private IdentityJob() {}
 
-    static void build(StreamExecutionEnvironment environment, String bootstrapServers) {
+    static void build(
+            StreamExecutionEnvironment environment, String bootstrapServers, String group) {
         Configuration flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
         flink.set(PipelineOptions.OBJECT_REUSE, true);
         environment.configure(flink);
         environment
-                .fromSource(source(bootstrapServers), WatermarkStrategy.noWatermarks(), "records")
+                .fromSource(
+                        source(bootstrapServers, group),
+                        WatermarkStrategy.noWatermarks(),
+                        "records")
                 .keyBy(record -> record.f0)
                 .sinkTo(new DiscardingSink<>());
     }
 
-    private static KafkaSource<Tuple2<String, byte[]>> source(String bootstrapServers) {
+    private static KafkaSource<Tuple2<String, byte[]>> source(
+            String bootstrapServers, String group) {
         return KafkaSource.<Tuple2<String, byte[]>>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(PreloadedTopic.CHUNKS)
+                .setGroupId(group)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest())
                 .setDeserializer(new KeyAndValue())
