@@ -10,7 +10,8 @@ import org.jtransforms.fft.DoubleFFT_1D;
  *
  * <p>A block's rounding depends on where it begins, so the response is brought to a grid of 2^-30
  * mV, coarser than that rounding for any ECG (below about 10,000 mV) and finer than a float of 1 mV
- * can say: a flat line gives equal responses, and windows agree.
+ * can say. A flat line gives equal responses, and windows agree but for values that lie on a border
+ * of the grid.
  */
 final class CpuFftConvolution implements Convolution {
 
