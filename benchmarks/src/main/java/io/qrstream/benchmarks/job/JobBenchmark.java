@@ -1,7 +1,6 @@
 package io.qrstream.benchmarks.job;
 
 import io.qrstream.benchmarks.Benchmark;
-import io.qrstream.benchmarks.ChildJvm;
 import io.qrstream.benchmarks.Peer;
 import io.qrstream.benchmarks.Recordings;
 import io.qrstream.benchmarks.Result;
@@ -40,8 +39,8 @@ public final class JobBenchmark implements Benchmark {
     public List<Result> run(Workplace workplace) throws Exception {
         Map<String, String> settings = Map.of("log.retention.check.interval.ms", "5000");
         try (BrokerProcess broker = BrokerProcess.start("1g", settings);
-                Peer ours = worker(broker);
-                Peer identity = worker(broker)) {
+                Peer ours = worker(broker, workplace);
+                Peer identity = worker(broker, workplace)) {
             long samples =
                     new PreloadedTopic(broker.bootstrapServers())
                             .load(leads(workplace), copies(workplace.scale()));
@@ -55,12 +54,8 @@ public final class JobBenchmark implements Benchmark {
         }
     }
 
-    private static Peer worker(BrokerProcess broker) throws IOException {
-        return new Peer(
-                ChildJvm.of(
-                        FlinkWorker.class,
-                        List.of("-Xmx1g", "-Dqrstream.log.level=WARN"),
-                        broker.bootstrapServers()));
+    private static Peer worker(BrokerProcess broker, Workplace workplace) throws IOException {
+        return FlinkWorker.start(broker.bootstrapServers(), workplace);
     }
 
     private static Result compare(
