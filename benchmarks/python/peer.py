@@ -1,4 +1,4 @@
-"""The Python end of PythonPeer: runs what it is told to, line by line, and reports in one line."""
+"""The Python end of Peer: runs what it is told to, line by line, and reports in one line."""
 
 import sys
 import time
@@ -9,9 +9,9 @@ def serve(run):
 
     run returns a dict of counts; the seconds that it took are added.
     """
-    print("ready", flush=True)
+    print("> ready", flush=True)
     for line in sys.stdin:
         start = time.perf_counter()
         counts = run(line.split())
         seconds = time.perf_counter() - start
-        print(f"seconds={seconds!r}", *(f"{k}={v}" for k, v in counts.items()), flush=True)
+        print(f"> seconds={seconds!r}", *(f"{k}={v}" for k, v in counts.items()), flush=True)

@@ -62,7 +62,7 @@ public final class BenchmarksMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Benchmark> chosen = chosen();
-        String machine = Machine.describe(PythonPeer.versions());
+        String machine = Machine.describe(Python.versions());
         Scale scale = quick ? Scale.QUICK : Scale.FULL;
         Path scratch = Files.createTempDirectory("qrstream-benchmarks");
         try {

@@ -24,11 +24,11 @@ public final class Recordings {
         return signals;
     }
 
-    /** The first lead of every record at its own rate, in mV, one array a record. */
-    public static List<float[]> millivolts(Workplace workplace) throws IOException {
+    /** A lead of every record at its own rate, in mV, one array a record. */
+    public static List<float[]> millivolts(Workplace workplace, int lead) throws IOException {
         List<float[]> signals = new ArrayList<>();
         for (WfdbRecord record : RecordingDirectory.open(workplace.records())) {
-            signals.add(record.millivolts(0));
+            signals.add(record.millivolts(lead));
         }
         return signals;
     }

@@ -2,7 +2,8 @@ package io.qrstream.benchmarks.csv;
 
 import io.qrstream.benchmarks.Benchmark;
 import io.qrstream.benchmarks.BenchmarkFailure;
-import io.qrstream.benchmarks.PythonPeer;
+import io.qrstream.benchmarks.Peer;
+import io.qrstream.benchmarks.Python;
 import io.qrstream.benchmarks.Recordings;
 import io.qrstream.benchmarks.Result;
 import io.qrstream.benchmarks.Rounds;
@@ -40,9 +41,9 @@ public final class CsvBenchmark implements Benchmark {
     @Override
     public List<Result> run(Workplace workplace) throws Exception {
         Path file = workplace.scratch().resolve("ecg.csv");
-        List<float[]> signals = Recordings.millivolts(workplace);
+        List<float[]> signals = Recordings.millivolts(workplace, 0);
         long rows = write(workplace.scale().pick(signals.subList(0, 2), signals), file);
-        try (PythonPeer pandas = new PythonPeer(workplace, "read_csv.py", file)) {
+        try (Peer pandas = Python.start(workplace, "read_csv.py", file)) {
             check(read(file), pandas.run("check"));
             Rounds rounds =
                     Rounds.alternate(

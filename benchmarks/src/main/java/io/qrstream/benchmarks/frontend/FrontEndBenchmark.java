@@ -2,7 +2,8 @@ package io.qrstream.benchmarks.frontend;
 
 import io.qrstream.benchmarks.Benchmark;
 import io.qrstream.benchmarks.BenchmarkFailure;
-import io.qrstream.benchmarks.PythonPeer;
+import io.qrstream.benchmarks.Peer;
+import io.qrstream.benchmarks.Python;
 import io.qrstream.benchmarks.Recordings;
 import io.qrstream.benchmarks.Result;
 import io.qrstream.benchmarks.Rounds;
@@ -51,7 +52,7 @@ public final class FrontEndBenchmark implements Benchmark {
         Path lengths = workplace.scratch().resolve("lengths.txt");
         write(signals, samples, lengths);
         try (LibraryFrontEnd ours = new LibraryFrontEnd(signals);
-                PythonPeer numpy = new PythonPeer(workplace, "frontend.py", samples, lengths)) {
+                Peer numpy = Python.start(workplace, "frontend.py", samples, lengths)) {
             return List.of(
                     compare(workplace, ours, numpy, "oaconvolve").aimingAt(GOAL),
                     compare(workplace, ours, numpy, "gemm"));
@@ -59,7 +60,7 @@ public final class FrontEndBenchmark implements Benchmark {
     }
 
     private static Result compare(
-            Workplace workplace, LibraryFrontEnd ours, PythonPeer numpy, String convolution)
+            Workplace workplace, LibraryFrontEnd ours, Peer numpy, String convolution)
             throws Exception {
         check(ours.run(), numpy.run(convolution));
         for (int pass = 0; pass < WARM_UP_PASSES; pass++) {

@@ -21,6 +21,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The job's source and sinks, from its options. */
 final class KafkaEnds {
 
+    // Heartbeats of thousands of streams come a batch at a time: Kafka's default makes them many
+    // requests.
+    private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+
     private final Configuration options;
 
     KafkaEnds(Configuration options) {
@@ -64,6 +68,7 @@ final class KafkaEnds {
                         .orElse(options.get(MonitorOptions.GROUP_ID));
         Properties producer = new Properties();
         producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
+        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(PRODUCER_BATCH_BYTES));
         producer.putAll(KafkaClients.passedThrough(options));
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(producer)
