@@ -20,7 +20,7 @@ import java.util.Properties;
 public final class LiveBenchmark implements Benchmark {
 
     private static final int STEP = 10_000;
-    private static final int MOST = 100_000;
+    private static final int MOST_STEPS = 10;
     private static final int PARTITIONS = 4;
     private static final int RECORDS = 8;
     private static final Map<String, String> SHORT_LIVED =
@@ -63,16 +63,17 @@ public final class LiveBenchmark implements Benchmark {
                             signals,
                             warmUp(scale),
                             seconds(scale)),
-                    scale.pick(1000, STEP));
+                    scale.pick(STEP / 10, STEP),
+                    scale.pick(2, MOST_STEPS));
         }
     }
 
     /** More and more streams until they are too many. */
-    private static List<Result> search(LiveRun live, int step) throws Exception {
+    private static List<Result> search(LiveRun live, int step, int steps) throws Exception {
         List<Result> results = new ArrayList<>();
         int largest = 0;
         boolean keepsUp = true;
-        for (int streams = step; keepsUp && streams <= Math.min(MOST, 10 * step); streams += step) {
+        for (int streams = step; keepsUp && streams <= steps * step; streams += step) {
             LiveRun.Outcome outcome = live.run(streams);
             keepsUp = outcome.keepsUp();
             largest = keepsUp ? streams : largest;

@@ -24,8 +24,8 @@ record LiveRun(
     static final String CHUNKS = "ecg-chunks";
     static final String HEARTBEATS = "heartbeats";
 
-    // What is still under way when the generator stops: two checkpoints, and a second to spare.
-    private static final int DRAIN_SECONDS = 21;
+    // What is still under way when the generator stops: one checkpoint, and two seconds to spare.
+    private static final int DRAIN_SECONDS = 12;
     private static final int PARTS = 3;
 
     /**
