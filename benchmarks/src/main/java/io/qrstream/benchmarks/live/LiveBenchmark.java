@@ -88,11 +88,13 @@ public final class LiveBenchmark implements Benchmark {
         String how =
                 String.format(
                         Locale.ROOT,
-                        "%s; median %.0f ms in the first third, %.0f ms in the last; generator at"
-                                + " most %.2f s late; job %.2f cores",
+                        "%s; first and last third: median %.0f and %.0f ms, lag after a checkpoint"
+                                + " %d and %d chunks; generator at most %.2f s late; job %.2f cores",
                         outcome.keepsUp() ? "keeps up" : "does not keep up",
                         outcome.earlyMillis(),
                         outcome.lateMillis(),
+                        outcome.earlyLag(),
+                        outcome.lateLag(),
                         outcome.generatorDelaySeconds(),
                         outcome.cpuCores());
         List<Result> results = new ArrayList<>();
