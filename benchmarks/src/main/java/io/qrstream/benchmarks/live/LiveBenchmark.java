@@ -74,6 +74,7 @@ public final class LiveBenchmark implements Benchmark {
         int largest = 0;
         boolean keepsUp = true;
         for (int streams = step; keepsUp && streams <= steps * step; streams += step) {
+            System.err.println("measuring " + streams + " live streams");
             LiveRun.Outcome outcome = live.run(streams);
             keepsUp = outcome.keepsUp();
             largest = keepsUp ? streams : largest;
