@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -139,7 +140,11 @@ final class DemoRun implements AutoCloseable {
         reader.close();
         try {
             replay.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+            // The result comes, as a failure, when the job is gone: its writers need the broker to
+            // abort their transactions.
+            CompletableFuture<?> gone = job.getJobExecutionResult().handle((result, e) -> null);
             job.cancel().get(GRACE_SECONDS, TimeUnit.SECONDS);
+            gone.get(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
