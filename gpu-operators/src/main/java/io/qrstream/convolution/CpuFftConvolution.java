@@ -1,8 +1,5 @@
 package io.qrstream.convolution;
 
-import io.qrstream.batch.DeviceBatch;
-import io.qrstream.device.DeviceFloats;
-import io.qrstream.device.HostFloats;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
@@ -10,9 +7,10 @@ import org.jtransforms.fft.DoubleFFT_1D;
  *
  * <p>A block's rounding depends on where it begins, so the response is brought to a grid of 2^-30
  * mV, coarser than that rounding for any ECG (below about 10,000 mV) and finer than a float of 1 mV
- * can say: a flat line gives equal responses, and windows agree.
+ * can say. A flat line gives equal responses, and windows agree but for values that lie on a border
+ * of the grid.
  */
-final class CpuFftConvolution implements Convolution {
+final class CpuFftConvolution extends CpuConvolution {
 
     private static final double GRID = 1L << 30;
     private static final int BLOCK_PER_TAP = 4;
@@ -38,16 +36,6 @@ final class CpuFftConvolution implements Convolution {
     }
 
     @Override
-    public Response apply(DeviceBatch batch) {
-        float[] samples = HostFloats.array(batch.samples());
-        DeviceFloats values = batch.arena().floats(batch.samples().length());
-        for (int i = 0; i < batch.size(); i++) {
-            convolve(samples, batch.origin(i) - 1, batch.end(i), HostFloats.array(values));
-        }
-        return new Response(batch, values);
-    }
-
-    /** Responses {@code from .. to-1}; samples before index 0 are silence. */
     void convolve(float[] samples, int from, int to, float[] response) {
         int fresh = block - taps + 1;
         for (int at = from; at < to; at += fresh) {

@@ -122,7 +122,7 @@ public final class StageOptions {
             return OptionalDouble.of(Double.parseDouble(resample));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    RESAMPLE.key() + " is '" + resample + "': give a rate in Hz, or 'off'", e);
+                    RESAMPLE.key() + " is '" + resample + "': give a rate in Hz, or 'off'");
         }
     }
 

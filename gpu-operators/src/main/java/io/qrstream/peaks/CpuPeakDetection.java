@@ -43,10 +43,11 @@ final class CpuPeakDetection implements PeakDetection {
     }
 
     private void searchBlock(float[] r, int from, int to, int window) {
-        float max = maximum(r, from, to);
+        int highest = firstMaximum(r, from, to);
+        float max = r[highest];
         int left = from;
         int right = to;
-        for (int c = from; c < to; c++) {
+        for (int c = highest; c < to; c++) {
             if (r[c] != max) {
                 continue;
             }
@@ -77,13 +78,15 @@ final class CpuPeakDetection implements PeakDetection {
         }
     }
 
-    private static float maximum(float[] r, int from, int to) {
+    private static int firstMaximum(float[] r, int from, int to) {
+        int highest = from;
         float max = r[from];
         for (int i = from + 1; i < to; i++) {
             if (r[i] > max) {
                 max = r[i];
+                highest = i;
             }
         }
-        return max;
+        return highest;
     }
 }

@@ -25,8 +25,7 @@ public final class PolyphaseFilter {
     public PolyphaseFilter(ResamplingRatio ratio) {
         this.ratio = ratio;
         this.halfLength = ZERO_CROSSINGS * Math.max(ratio.up(), ratio.down());
-        // Rounded up to a multiple of four: output() sums four strands.
-        this.taps = 4 * ((2 * halfLength / ratio.up() + 4) / 4);
+        this.taps = 2 * halfLength / ratio.up() + 1;
         this.phases = phases(lowPass(halfLength, 1.0 / Math.max(ratio.up(), ratio.down())));
     }
 
@@ -58,20 +57,79 @@ public final class PolyphaseFilter {
      *     taps() - 1} before it must be there
      */
     public float output(long m, float[] x, int at) {
-        float[] h = phases[(int) Math.floorMod(m * ratio.down() + halfLength, (long) ratio.up())];
-        int first = at - taps + 1;
-        // Four strands keep the adder busy; their order is fixed, so the result is too.
+        long position = m * ratio.down() + halfLength;
+        return sum(phases[(int) Math.floorMod(position, (long) ratio.up())], x, at - taps + 1);
+    }
+
+    /**
+     * Outputs {@code m .. m + count - 1}.
+     *
+     * <p>Outputs {@code up} apart share their coefficients: taken four at a time they cost little
+     * more than half of what they cost alone.
+     *
+     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput} of {@code m}
+     * @param target receives the outputs
+     * @param offset where in {@code target} they start
+     */
+    public void outputs(long m, int count, float[] x, int at, float[] target, int offset) {
+        int up = ratio.up();
+        int fours = count / (4 * up) * (4 * up);
+        for (int i = 0; i < fours; i += 4 * up) {
+            int first = at - taps + 1 + i / up * ratio.down();
+            outputs(m + i, up, x, first, target, offset + i, true);
+        }
+        int first = at - taps + 1 + fours / up * ratio.down();
+        outputs(m + fours, count - fours, x, first, target, offset + fours, false);
+    }
+
+    /** From one output to the next, phase and input advance by a fixed step: no divisions. */
+    private void outputs(
+            long m, int count, float[] x, int first, float[] target, int offset, boolean fours) {
+        int up = ratio.up();
+        int phase = (int) Math.floorMod(m * ratio.down() + halfLength, (long) up);
+        int input = first;
+        for (int i = 0; i < count; i++) {
+            if (fours) {
+                sumFour(phases[phase], x, input, target, offset + i);
+            } else {
+                target[offset + i] = sum(phases[phase], x, input);
+            }
+            phase += ratio.down() % up;
+            input += ratio.down() / up;
+            if (phase >= up) {
+                phase -= up;
+                input++;
+            }
+        }
+    }
+
+    private static float sum(float[] h, float[] x, int first) {
+        float sum = 0;
+        for (int i = 0; i < h.length; i++) {
+            sum += h[i] * x[first + i];
+        }
+        return sum;
+    }
+
+    /** Each of the four is summed as {@link #sum} does: a result does not depend on its company. */
+    private void sumFour(float[] h, float[] x, int first, float[] target, int offset) {
+        int second = first + ratio.down();
+        int third = second + ratio.down();
+        int fourth = third + ratio.down();
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
-        for (int i = 0; i < h.length; i += 4) {
+        for (int i = 0; i < h.length; i++) {
             a += h[i] * x[first + i];
-            b += h[i + 1] * x[first + i + 1];
-            c += h[i + 2] * x[first + i + 2];
-            d += h[i + 3] * x[first + i + 3];
+            b += h[i] * x[second + i];
+            c += h[i] * x[third + i];
+            d += h[i] * x[fourth + i];
         }
-        return (a + b) + (c + d);
+        target[offset] = a;
+        target[offset + ratio.up()] = b;
+        target[offset + 2 * ratio.up()] = c;
+        target[offset + 3 * ratio.up()] = d;
     }
 
     private float[][] phases(double[] lowPass) {

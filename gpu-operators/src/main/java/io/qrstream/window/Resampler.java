@@ -59,11 +59,8 @@ final class Resampler {
         long m = state.working.end();
         int count = (int) Math.max(0, until - m);
         float[] target = state.working.reserve(count);
-        int at = state.working.offset(m);
-        for (int i = 0; i < count; i++) {
-            int last = state.input.offset(filter.lastInput(m + i));
-            target[at + i] = filter.output(m + i, state.input.array(), last);
-        }
+        int last = state.input.offset(filter.lastInput(m));
+        filter.outputs(m, count, state.input.array(), last, target, state.working.offset(m));
         state.working.grew(count);
         state.input.forgetBefore(filter.lastInput(m + count) - filter.taps() + 1);
     }

@@ -20,6 +20,9 @@ public final class StreamState {
     /** Stream index of the sample that is to come next. */
     long nextSample;
 
+    /** The latest time that the run's chunks have reached by any clock, in ms since the epoch. */
+    long latestMillis;
+
     /** The last input samples of the run, which the resampler still needs. */
     final Tail input = new Tail();
 
@@ -52,6 +55,7 @@ public final class StreamState {
             out.writeLong(run.timeMillis());
         }
         out.writeLong(nextSample);
+        out.writeLong(latestMillis);
         input.write(out);
         working.write(out);
         out.writeLong(nextOwned);
@@ -78,6 +82,7 @@ public final class StreamState {
                             in.readLong());
         }
         state.nextSample = in.readLong();
+        state.latestMillis = in.readLong();
         state.input.read(in);
         state.working.read(in);
         state.nextOwned = in.readLong();
@@ -89,6 +94,7 @@ public final class StreamState {
         StreamState copy = new StreamState();
         copy.run = run;
         copy.nextSample = nextSample;
+        copy.latestMillis = latestMillis;
         copy.input.set(input);
         copy.working.set(working);
         copy.nextOwned = nextOwned;

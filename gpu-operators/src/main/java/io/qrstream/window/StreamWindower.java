@@ -87,19 +87,22 @@ public final class StreamWindower {
     }
 
     private StreamEvent discontinuity(StreamState state, EcgChunk chunk) {
-        long knownUntil = state.run.timeMillis(state.nextSample);
         if (chunk.samplingRate() != state.run.samplingRate()) {
-            boolean news = chunk.endTimeMillis() > knownUntil;
+            boolean news = chunk.endTimeMillis() > state.run.timeMillis(state.nextSample);
             return news ? StreamEvent.RATE_CHANGE : StreamEvent.LATE;
         }
         if (chunk.firstSample() > state.nextSample) {
             return StreamEvent.GAP;
         }
-        if (chunk.endSample() > state.nextSample) {
-            return chunk.firstSample() == state.nextSample ? null : StreamEvent.OVERLAP;
+        if (chunk.firstSample() == state.nextSample) {
+            return null;
         }
-        if (chunk.timeMillis() > knownUntil + settings.clockToleranceMillis()) {
+        // Against the latest time of all: what comes again after a clock was set back is no news.
+        if (chunk.timeMillis() > state.latestMillis + settings.clockToleranceMillis()) {
             return StreamEvent.RESTART;
+        }
+        if (chunk.endSample() > state.nextSample) {
+            return StreamEvent.OVERLAP;
         }
         boolean ofThisRun = chunk.firstSample() >= state.run.firstSample();
         return ofThisRun ? StreamEvent.DUPLICATE : StreamEvent.LATE;
@@ -114,6 +117,7 @@ public final class StreamWindower {
                         settings.ratio(chunk.samplingRate()),
                         chunk.timeMillis());
         state.nextSample = chunk.firstSample();
+        state.latestMillis = chunk.timeMillis();
         state.nextOwned = 0;
         state.working.start(settings.before());
         resampler.start(state);
@@ -138,6 +142,7 @@ public final class StreamWindower {
             from = to;
         }
         state.nextSample = chunk.endSample();
+        state.latestMillis = Math.max(state.latestMillis, chunk.endTimeMillis());
     }
 
     private void emit(StreamState state, int least, Consumer<SignalWindow> windows) {

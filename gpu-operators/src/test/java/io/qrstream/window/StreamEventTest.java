@@ -108,6 +108,22 @@ class StreamEventTest {
     }
 
     @Test
+    void aRecorderThatBeginsAnewWithinItsFirstChunkBeginsARun() {
+        assertThat(recorder.accept(chunk(1000, 600, HOUR))).containsExactly(RESTART);
+        assertThat(recorder.last().run().timeMillis(1000)).isEqualTo(EPOCH + HOUR);
+    }
+
+    @Test
+    void aChunkSentAgainAfterTheClockWasSetBackIsDropped() throws IOException {
+        recorder.accept(chunk(1500, 250, 2000 - HOUR));
+        byte[] before = bytes();
+        assertThat(recorder.accept(chunk(1250, 250, 1000))).containsExactly(DUPLICATE);
+        assertThat(recorder.accept(chunk(1500, 250, 2000 - HOUR))).containsExactly(DUPLICATE);
+        assertThat(bytes()).isEqualTo(before);
+        assertThat(recorder.accept(chunk(1750, 250, 3000 - HOUR))).isEmpty();
+    }
+
+    @Test
     void aClockThatJumpsForwardIsFollowedAndTheRunGoesOn() {
         assertThat(recorder.accept(chunk(1500, 250, 2000 + HOUR))).containsExactly(CLOCK_JUMP);
         goesOnByTheClockOf(2000 + HOUR);

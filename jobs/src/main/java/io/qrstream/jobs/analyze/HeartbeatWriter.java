@@ -4,36 +4,24 @@ import io.qrstream.heartbeat.Heartbeat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /** Writes the heartbeats that were kept, one a line, to files of their records. */
-final class HeartbeatWriter extends RichFlatMapFunction<Heartbeat, Void> {
+final class HeartbeatWriter extends RecordWriter<Heartbeat> {
 
     private static final long serialVersionUID = 1;
 
-    private final String folder;
     private final int lead;
 
-    private transient ResultFiles files;
-    private transient LineBuffer lines;
-
     HeartbeatWriter(Path folder, int lead) {
-        this.folder = folder.toString();
+        super(folder);
         this.lead = lead;
-    }
-
-    @Override
-    public void open(OpenContext context) {
-        files = new ResultFiles(Path.of(folder));
-        lines = new LineBuffer();
     }
 
     @Override
     public void flatMap(Heartbeat heartbeat, Collector<Void> out) throws IOException {
         if (heartbeat.kept()) {
-            lines.add(files.heartbeats(heartbeat.stream()), row(heartbeat));
+            lines().add(files().heartbeats(heartbeat.stream()), row(heartbeat));
         }
     }
 
@@ -51,12 +39,5 @@ final class HeartbeatWriter extends RichFlatMapFunction<Heartbeat, Void> {
                 Integer.toString(h.length()),
                 Long.toString(h.rPeak()),
                 rhythm);
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (lines != null) {
-            lines.close();
-        }
     }
 }

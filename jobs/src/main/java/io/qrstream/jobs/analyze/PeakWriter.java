@@ -4,43 +4,23 @@ import io.qrstream.peaks.RPeaks;
 import io.qrstream.window.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /** Writes gates and R-peaks, one index a line, to files of their records. */
-final class PeakWriter extends RichFlatMapFunction<RPeaks, Void> {
+final class PeakWriter extends RecordWriter<RPeaks> {
 
     private static final long serialVersionUID = 1;
 
-    private final String folder;
-
-    private transient ResultFiles files;
-    private transient LineBuffer lines;
-
     PeakWriter(Path folder) {
-        this.folder = folder.toString();
-    }
-
-    @Override
-    public void open(OpenContext context) {
-        files = new ResultFiles(Path.of(folder));
-        lines = new LineBuffer();
+        super(folder);
     }
 
     @Override
     public void flatMap(RPeaks peaks, Collector<Void> out) throws IOException {
         for (int i = 0; i < peaks.size(); i++) {
             Run run = peaks.batch().run(peaks.window(i));
-            lines.add(files.gates(run.stream()), run.streamSample(peaks.gate(i)));
-            lines.add(files.rPeaks(run.stream()), run.streamSample(peaks.peak(i)));
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (lines != null) {
-            lines.close();
+            lines().add(files().gates(run.stream()), run.streamSample(peaks.gate(i)));
+            lines().add(files().rPeaks(run.stream()), run.streamSample(peaks.peak(i)));
         }
     }
 }

@@ -14,11 +14,16 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The job's source and sinks, from its options. */
 final class KafkaEnds {
+
+    // Heartbeats of thousands of streams come a batch at a time: Kafka's default makes them many
+    // requests.
+    private static final int PRODUCER_BATCH_BYTES = 128 << 10;
 
     private final Configuration options;
 
@@ -28,18 +33,21 @@ final class KafkaEnds {
 
     /** Chunks; those of a transaction that was aborted are not seen. */
     KafkaSource<ChunkInput> chunks() {
-        return KafkaSource.<ChunkInput>builder()
-                .setBootstrapServers(KafkaClients.bootstrapServers(options))
-                .setTopics(options.get(MonitorOptions.CHUNKS_TOPIC))
-                .setGroupId(options.get(MonitorOptions.GROUP_ID))
-                .setStartingOffsets(options.get(MonitorOptions.STARTING_OFFSETS).initializer())
-                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-                .setProperties(KafkaClients.passedThrough(options))
-                .setDeserializer(
-                        new ChunkDeserializer(
-                                bytes(MonitorOptions.CHUNKS_MAX_BYTES),
-                                bytes(MonitorOptions.REJECTS_MAX_BYTES)))
-                .build();
+        KafkaSourceBuilder<ChunkInput> source =
+                KafkaSource.<ChunkInput>builder()
+                        .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                        .setTopics(options.get(MonitorOptions.CHUNKS_TOPIC))
+                        .setGroupId(options.get(MonitorOptions.GROUP_ID))
+                        .setStartingOffsets(
+                                options.get(MonitorOptions.STARTING_OFFSETS).initializer())
+                        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                        .setProperties(KafkaClients.passedThrough(options))
+                        .setDeserializer(
+                                new ChunkDeserializer(
+                                        bytes(MonitorOptions.CHUNKS_MAX_BYTES),
+                                        bytes(MonitorOptions.REJECTS_MAX_BYTES)));
+        options.get(MonitorOptions.STOPPING_OFFSETS).apply(source);
+        return source.build();
     }
 
     KafkaSink<Heartbeat> heartbeats() {
@@ -60,6 +68,7 @@ final class KafkaEnds {
                         .orElse(options.get(MonitorOptions.GROUP_ID));
         Properties producer = new Properties();
         producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
+        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(PRODUCER_BATCH_BYTES));
         producer.putAll(KafkaClients.passedThrough(options));
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(producer)

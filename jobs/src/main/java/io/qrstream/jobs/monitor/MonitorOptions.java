@@ -38,6 +38,14 @@ public final class MonitorOptions {
                             "Where a job without a checkpoint begins to read: 'committed' by the"
                                     + " group, or else the beginning; 'earliest'; 'latest'.");
 
+    public static final ConfigOption<StoppingOffsets> STOPPING_OFFSETS =
+            ConfigOptions.key("kafka.stopping-offsets")
+                    .enumType(StoppingOffsets.class)
+                    .defaultValue(StoppingOffsets.NEVER)
+                    .withDescription(
+                            "Where the job ends: 'never'; 'latest', after the record that was the"
+                                    + " newest when it began. There every run ends too.");
+
     public static final ConfigOption<DeliveryGuarantee> DELIVERY =
             ConfigOptions.key("kafka.delivery")
                     .enumType(DeliveryGuarantee.class)

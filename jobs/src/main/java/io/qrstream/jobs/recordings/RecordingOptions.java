@@ -110,10 +110,19 @@ public final class RecordingOptions {
         boolean[] kinds = {records != null, csv != null, synthetic != null};
         require(count(kinds) == 1, "give one of --records, --csv and --synthetic");
         require(names.isEmpty() || records != null, "--record goes with --records");
-        if (records != null) {
-            return folder();
+        List<RecordingReference> found =
+                records != null ? folder() : csv != null ? column() : generated();
+        for (RecordingReference reference : found) {
+            checkLead(reference.open());
         }
-        return csv != null ? column() : generated();
+        return found;
+    }
+
+    private void checkLead(Recording recording) {
+        require(
+                lead >= 0 && lead < recording.leads(),
+                "recording %s has %d leads, from 0 on: there is no lead %d"
+                        .formatted(recording.name(), recording.leads(), lead));
     }
 
     private List<RecordingReference> folder() throws IOException {
@@ -133,7 +142,6 @@ public final class RecordingOptions {
 
     private List<RecordingReference> generated() {
         require(synthetic > 0, "--synthetic needs at least 1 patient, not " + synthetic);
-        require(lead == 0, "generated patients have lead 0 only, not " + lead);
         double rate = samplingRate == null ? SYNTHETIC_SAMPLING_RATE : samplingRate;
         Duration length = duration == null ? SYNTHETIC_DURATION : duration;
         double seconds = length.toNanos() / 1e9;

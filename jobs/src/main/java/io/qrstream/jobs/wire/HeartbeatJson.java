@@ -2,6 +2,7 @@ package io.qrstream.jobs.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.qrstream.heartbeat.Heartbeat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,22 +14,35 @@ import java.io.UncheckedIOException;
  */
 public final class HeartbeatJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    // Java 17's own Double.toString takes as long as all the rest.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
     private static final int TYPICAL_BYTES = 256;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+    // One generator for all objects: to open one costs as much as to write one.
+    private final JsonGenerator json = generator(bytes);
 
     /** Returns the object's UTF-8, without a line end. */
     public byte[] write(Heartbeat heartbeat) {
         bytes.reset();
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        try {
             json.writeStartObject();
             writeFields(heartbeat, json);
             json.writeEndObject();
+            json.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static JsonGenerator generator(ByteArrayOutputStream bytes) {
+        try {
+            return FACTORY.createGenerator(bytes).setRootValueSeparator(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void writeFields(Heartbeat heartbeat, JsonGenerator json) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExactlyOnceITCase {
 
     private static final int PARTITIONS = 3;
+    private static final int BEYOND_CHECKPOINT = 100;
 
     @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension(Map.of());
 
@@ -42,10 +44,12 @@ class ExactlyOnceITCase {
 
     private final TestStreams streams = new TestStreams(12, 20_000, 7);
 
+    /** What was written after the checkpoint is there, uncommitted, when the job is cancelled. */
     @Test
     void cancelledAndRestoredFromACheckpoint(@InjectMiniCluster MiniCluster flink)
             throws Exception {
         MonitorHarness monitor = monitor("checkpoint");
+        monitor.set("execution.checkpointing.interval", "10 min");
         monitor.set(
                 "execution.checkpointing.externalized-checkpoint-retention",
                 "RETAIN_ON_CANCELLATION");
@@ -54,10 +58,15 @@ class ExactlyOnceITCase {
 
         send(records.subList(0, third));
         JobClient first = monitor.start();
+        KAFKA.readUncommittedUntil(monitor.heartbeats(), read -> !read.isEmpty());
+        flink.triggerCheckpoint(first.getJobID(), CheckpointType.FULL).get();
         KAFKA.readUntil(monitor.heartbeats(), read -> !read.isEmpty());
         send(records.subList(third, 2 * third));
-        String checkpoint = cancelAfterCheckpoint(first, flink);
-        monitor.set("execution.state-recovery.path", checkpoint);
+        int committed = KAFKA.readAll(monitor.heartbeats()).size();
+        KAFKA.readUncommittedUntil(
+                monitor.heartbeats(), read -> read.size() > committed + BEYOND_CHECKPOINT);
+        monitor.set("execution.state-recovery.path", cancel(first, flink));
+        monitor.set("execution.checkpointing.interval", "300 ms");
         JobClient second = monitor.start();
         send(records.subList(2 * third, records.size()));
 
@@ -102,12 +111,13 @@ class ExactlyOnceITCase {
         }
     }
 
-    private static String cancelAfterCheckpoint(JobClient job, MiniCluster flink) throws Exception {
-        CommonTestUtils.waitForNewCheckpoint(job.getJobID(), flink);
+    private static String cancel(JobClient job, MiniCluster flink) throws Exception {
+        String checkpoint =
+                CommonTestUtils.getLatestCompletedCheckpointPath(job.getJobID(), flink)
+                        .orElseThrow();
         job.cancel().get();
         CommonTestUtils.waitForJobStatus(job, List.of(JobStatus.CANCELED));
-        return CommonTestUtils.getLatestCompletedCheckpointPath(job.getJobID(), flink)
-                .orElseThrow();
+        return checkpoint;
     }
 
     private String stop(JobClient job) throws Exception {

@@ -1,7 +1,6 @@
 package io.qrstream.jobs.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.qrstream.jobs.testing.HeartbeatLine;
 import io.qrstream.jobs.testing.KafkaExtension;
@@ -10,6 +9,7 @@ import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
+import io.qrstream.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,6 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GoldenGatesITCase {
 
-    private static final Path SHARED = Path.of(System.getProperty("qrstream.shared", "absent"));
     private static final int GATES = 81_175;
     private static final int MAX_CHUNK = 5000;
 
@@ -53,17 +51,10 @@ class GoldenGatesITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
-    @BeforeAll
-    static void goldenResultsAreThere() {
-        assumeTrue(
-                Files.isDirectory(SHARED.resolve("golden")),
-                "needs the golden results and MIT-BIH records beside the project, in ../shared");
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void jobFindsThemAll(int parallelism) throws Exception {
-        List<WfdbRecord> records = RecordingDirectory.open(SHARED.resolve("data/mitdb"));
+        List<WfdbRecord> records = RecordingDirectory.open(SharedData.mitBih());
         MonitorHarness monitor = new MonitorHarness(KAFKA, "golden-" + parallelism);
         monitor.set("parallelism.default", String.valueOf(parallelism));
         KAFKA.createTopic(monitor.chunks(), 4, Map.of());
@@ -97,7 +88,7 @@ class GoldenGatesITCase {
     }
 
     private static List<Long> golden(String record) throws IOException {
-        Path file = SHARED.resolve("golden/notebook").resolve(record + ".txt");
+        Path file = SharedData.goldenGates().resolve(record + ".txt");
         return Files.readAllLines(file).stream().map(Long::valueOf).toList();
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A real broker for a test class, and what its tests do with it. */
 public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback {
 
+    private static final String READ_COMMITTED = "read_committed";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Map<String, String> settings;
@@ -61,9 +62,22 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
     /** Reads committed records from the beginning until enough is read. */
     public List<ConsumerRecord<byte[], byte[]>> readUntil(
             String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
+        return readUntil(topic, READ_COMMITTED, enough);
+    }
+
+    /** Reads all records, those of open transactions too, until enough is read. */
+    public List<ConsumerRecord<byte[], byte[]>> readUncommittedUntil(
+            String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
+        return readUntil(topic, "read_uncommitted", enough);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> readUntil(
+            String topic,
+            String isolation,
+            Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (KafkaConsumer<byte[], byte[]> consumer = fromBeginning(topic)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = fromBeginning(topic, isolation)) {
             while (!enough.test(read)) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError(
@@ -77,7 +91,7 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
 
     /** Reads everything committed so far. */
     public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = fromBeginning(topic)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = fromBeginning(topic, READ_COMMITTED)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             return readUntilOffsets(consumer, ends);
         }
@@ -93,10 +107,10 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
         return read;
     }
 
-    private KafkaConsumer<byte[], byte[]> fromBeginning(String topic) {
+    private KafkaConsumer<byte[], byte[]> fromBeginning(String topic, String isolation) {
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
-                        client(Map.of("isolation.level", "read_committed")),
+                        client(Map.of("isolation.level", isolation)),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();

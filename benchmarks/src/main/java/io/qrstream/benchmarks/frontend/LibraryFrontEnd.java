@@ -1,0 +1,88 @@
+package io.qrstream.benchmarks.frontend;
+
+import io.qrstream.batch.Batcher;
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.peaks.BeatHistory;
+import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.ResamplingRatio;
+import io.qrstream.window.Run;
+import io.qrstream.window.SignalWindow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The library's stages over signals in memory, a window a batch. */
+final class LibraryFrontEnd implements AutoCloseable {
+
+    // Samples, response and rows of a window stay in the second-level cache.
+    private static final int HOP_SAMPLES = 1 << 14;
+    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
+
+    /** What a pass over all signals found, and how long it took. */
+    record Outcome(int gates, int kept, double seconds) {}
+
+    private final CpuDevice device = new CpuDevice();
+    private final Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 1, 1);
+    private final FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
+    private final List<float[]> padded = new ArrayList<>();
+    private int gates;
+    private int kept;
+
+    /** Puts the silence before each signal that a stream's state begins with. */
+    LibraryFrontEnd(List<float[]> signals) {
+        int before = DETECTOR.contextBefore();
+        for (float[] signal : signals) {
+            float[] samples = new float[before + signal.length];
+            System.arraycopy(signal, 0, samples, before, signal.length);
+            padded.add(samples);
+        }
+    }
+
+    /** Samples in all signals together, the silence not counted. */
+    long samples() {
+        return padded.stream().mapToLong(signal -> signal.length - DETECTOR.contextBefore()).sum();
+    }
+
+    /** One pass over all signals. */
+    Outcome run() {
+        gates = 0;
+        kept = 0;
+        long start = System.nanoTime();
+        for (float[] samples : padded) {
+            run(samples);
+        }
+        return new Outcome(gates, kept, (System.nanoTime() - start) / 1e9);
+    }
+
+    private void run(float[] samples) {
+        Run run = new Run("signal", 0, 250, ResamplingRatio.NONE, 0);
+        BeatHistory history = new BeatHistory();
+        int before = DETECTOR.contextBefore();
+        int after = DETECTOR.contextAfter();
+        int decidable = samples.length - before - after;
+        for (int at = 0; at < decidable; at += HOP_SAMPLES) {
+            int owned = Math.min(HOP_SAMPLES, decidable - at);
+            boolean last = at + owned == decidable;
+            int length = before + owned + after;
+            batcher.add(new SignalWindow(run, at, owned, samples, at, length, last));
+            process(batcher.take(), history);
+        }
+    }
+
+    private void process(DeviceBatch batch, BeatHistory history) {
+        RPeaks peaks = frontEnd.detect(batch, stream -> history);
+        gates += peaks.size();
+        Heartbeats heartbeats = frontEnd.segment(peaks);
+        kept += heartbeats.kept();
+    }
+
+    @Override
+    public void close() {
+        batcher.close();
+        device.close();
+    }
+}

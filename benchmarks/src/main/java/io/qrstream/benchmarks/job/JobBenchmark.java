@@ -1,0 +1,101 @@
+package io.qrstream.benchmarks.job;
+
+import io.qrstream.benchmarks.Benchmark;
+import io.qrstream.benchmarks.Peer;
+import io.qrstream.benchmarks.Recordings;
+import io.qrstream.benchmarks.Result;
+import io.qrstream.benchmarks.Rounds;
+import io.qrstream.benchmarks.Scale;
+import io.qrstream.benchmarks.Workplace;
+import io.qrstream.jobs.kafka.BrokerProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The monitor job against the identity job, in samples a CPU-second of the JVM that runs it. */
+public final class JobBenchmark implements Benchmark {
+
+    private static final double MILLION = 1e6;
+    private static final double GOAL = 0.4;
+
+    @Override
+    public String name() {
+        return "job";
+    }
+
+    @Override
+    public String describe(Scale scale) {
+        return "Kafka to heartbeats in Kafka, exactly once, without scoring, against Kafka, keyBy,"
+                + " discard on the same records: both leads of the MIT-BIH records as chunks of 1 s"
+                + " of float32, "
+                + copies(scale)
+                + " streams of each lead, second by second, waiting in a local broker. Each job in"
+                + " a JVM of its own (1 GiB heap) that had a pass to warm up; samples a CPU-second"
+                + " of that JVM, at the records' 360 Hz.";
+    }
+
+    @Override
+    public List<Result> run(Workplace workplace) throws Exception {
+        Map<String, String> settings = Map.of("log.retention.check.interval.ms", "5000");
+        try (BrokerProcess broker = BrokerProcess.start("1g", settings);
+                Peer ours = worker(broker, workplace);
+                Peer identity = worker(broker, workplace)) {
+            long samples =
+                    new PreloadedTopic(broker.bootstrapServers())
+                            .load(leads(workplace), copies(workplace.scale()));
+            List<Result> results = new ArrayList<>();
+            for (int parallelism : List.of(2, 1)) {
+                for (String resample : List.of("off", "250")) {
+                    results.add(compare(workplace, ours, identity, samples, parallelism, resample));
+                }
+            }
+            return results;
+        }
+    }
+
+    private static Peer worker(BrokerProcess broker, Workplace workplace) throws IOException {
+        return FlinkWorker.start(broker.bootstrapServers(), workplace);
+    }
+
+    private static Result compare(
+            Workplace workplace,
+            Peer ours,
+            Peer identity,
+            long samples,
+            int parallelism,
+            String resample)
+            throws Exception {
+        String defaultParallelism = "parallelism.default=" + parallelism;
+        Rounds rounds =
+                Rounds.alternate(
+                        workplace.scale().pick(2, 5),
+                        () ->
+                                perCpuSecond(
+                                        samples,
+                                        ours.run(
+                                                "monitor",
+                                                defaultParallelism,
+                                                "resample=" + resample)),
+                        () -> perCpuSecond(samples, identity.run("identity", defaultParallelism)));
+        String what = "parallelism " + parallelism + ", resample " + resample;
+        String how = String.format("%.0f M samples", samples / MILLION);
+        return Result.against(what, "M samples/CPU-s", rounds, "identity job", how).aimingAt(GOAL);
+    }
+
+    private static double perCpuSecond(long samples, Map<String, Double> run) {
+        return samples / MILLION / run.get("cpu");
+    }
+
+    private static int copies(Scale scale) {
+        return scale.pick(2, 8);
+    }
+
+    private static List<float[]> leads(Workplace workplace) throws IOException {
+        List<float[]> leads = new ArrayList<>();
+        for (int lead = 0; lead < 2; lead++) {
+            leads.addAll(Recordings.millivolts(workplace, lead));
+        }
+        return leads;
+    }
+}

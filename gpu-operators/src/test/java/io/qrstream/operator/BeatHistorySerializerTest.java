@@ -1,0 +1,62 @@
+package io.qrstream.operator;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qrstream.peaks.BeatHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.flink.api.common.typeutils.SerializerTestBase;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.junit.jupiter.api.Test;
+
+class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
+
+    private static final BeatHistorySerializer SERIALIZER = new BeatHistorySerializer();
+
+    BeatHistorySerializerTest() {
+        super(StateEquality.bySnapshot(BeatHistory.class, SERIALIZER));
+    }
+
+    @Override
+    protected TypeSerializer<BeatHistory> createSerializer() {
+        return new BeatHistorySerializer();
+    }
+
+    @Override
+    protected int getLength() {
+        return -1;
+    }
+
+    @Override
+    protected Class<BeatHistory> getTypeClass() {
+        return BeatHistory.class;
+    }
+
+    @Override
+    protected BeatHistory[] getTestData() {
+        return new BeatHistory[] {
+            new BeatHistory(), history(5, 80, -1), history(1L << 40, (1L << 40) + 75, 212)
+        };
+    }
+
+    @Test
+    void refusesAVersionThatItDoesNotKnow() {
+        byte[] bytes = StateEquality.write(SERIALIZER, new BeatHistory());
+        bytes[0] = 4;
+        assertThatThrownBy(() -> StateEquality.read(SERIALIZER, bytes))
+                .isInstanceOf(IOException.class)
+                .hasMessage("beat history of version 4, this is 1");
+    }
+
+    /** Version 1 as it lies in savepoints: written by hand, so that a change of it is noticed. */
+    private static BeatHistory history(long gate, long peak, long interval) {
+        ByteBuffer bytes = ByteBuffer.allocate(25).put((byte) 1);
+        bytes.putLong(gate).putLong(peak).putLong(interval);
+        try {
+            return StateEquality.read(SERIALIZER, bytes.array());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

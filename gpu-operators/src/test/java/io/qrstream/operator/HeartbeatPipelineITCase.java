@@ -1,0 +1,138 @@
+package io.qrstream.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.TestPatient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stages as a real job: the offline answer, at any parallelism and through a failure. */
+class HeartbeatPipelineITCase {
+
+    private static final int MOST_RESULTS = 1_000_000;
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(2)
+                            .setNumberSlotsPerTaskManager(1)
+                            .build());
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void anyStreamGivesTheOfflineAnswer(long seed) throws Exception {
+        Random random = new Random(seed);
+        Configuration options = options(random);
+        StreamExecutionEnvironment env = environment(new Configuration(), 1 + (int) (seed % 2));
+        verify(seed, options, collect(chunks(env, seed, RateLimiterStrategy.noOp()), options));
+    }
+
+    /**
+     * The batch waits for the barrier alone, so whatever it held would be lost, or come twice, if a
+     * checkpoint did not flush it.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aFailureLosesNothingAndRepeatsNothing(int parallelism) throws Exception {
+        Configuration options = new Configuration();
+        options.set(StageOptions.BATCH_LINGER, Duration.ofHours(1));
+        options.set(StageOptions.BATCH_MAX_WINDOWS, 1_000_000);
+        StreamExecutionEnvironment env = environment(checkpointed(), parallelism);
+        FailingOnce.reset();
+        long seed = 40 + parallelism;
+        DataStream<EcgChunk> chunks =
+                chunks(env, seed, RateLimiterStrategy.perCheckpoint(10))
+                        .map(new FailingOnce(60))
+                        .setParallelism(1)
+                        .returns(StageTypeInfo.ECG_CHUNK);
+        verify(seed, options, collect(chunks, options));
+        assertThat(FailingOnce.failures()).isOne();
+    }
+
+    private static Configuration options(Random random) {
+        Configuration options = new Configuration();
+        options.set(StageOptions.RESAMPLE, random.nextBoolean() ? "250" : "off");
+        options.set(StageOptions.WINDOW_HOP, Duration.ofMillis(random.nextInt(1000)));
+        options.set(StageOptions.WINDOW_MAX, Duration.ofMillis(1000 + random.nextInt(5000)));
+        options.set(StageOptions.WINDOW_LINGER, Duration.ofMillis(1 + random.nextInt(20)));
+        options.set(StageOptions.BATCH_LINGER, Duration.ofMillis(1 + random.nextInt(20)));
+        options.set(StageOptions.BATCH_MAX_WINDOWS, 1 + random.nextInt(20));
+        options.set(StageOptions.BATCH_MAX_SAMPLES, 1 + random.nextInt(50_000));
+        options.set(StageOptions.CONVOLUTION_METHOD, ConvolutionMethod.DIRECT);
+        return options;
+    }
+
+    private static Configuration checkpointed() {
+        Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        return configuration;
+    }
+
+    private static StreamExecutionEnvironment environment(
+            Configuration configuration, int parallelism) {
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(parallelism);
+        return env;
+    }
+
+    /** A bounded source that can be replayed; one task of it, so that streams keep their order. */
+    private static DataStream<EcgChunk> chunks(
+            StreamExecutionEnvironment env, long seed, RateLimiterStrategy<?> rate) {
+        PatientScript script = new PatientScript(seed);
+        DataGeneratorSource<EcgChunk> source =
+                new DataGeneratorSource<>(script, script.length(), rate, StageTypeInfo.ECG_CHUNK);
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "chunks").setParallelism(1);
+    }
+
+    private static List<Heartbeat> collect(DataStream<EcgChunk> chunks, Configuration options)
+            throws Exception {
+        return HeartbeatPipeline.build(chunks, options).executeAndCollect(MOST_RESULTS);
+    }
+
+    private static void verify(long seed, Configuration options, List<Heartbeat> heartbeats) {
+        String resample = options.get(StageOptions.RESAMPLE);
+        OptionalDouble workingRate =
+                resample.equals(StageOptions.RESAMPLE_OFF)
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Double.parseDouble(resample));
+        Map<String, List<Heartbeat>> found =
+                heartbeats.stream().collect(Collectors.groupingBy(Heartbeat::stream));
+        for (TestPatient patient : PatientScript.patients(seed)) {
+            List<Heartbeat> expected =
+                    patient.answer(ReferenceSettings.DEFAULT, workingRate).heartbeats();
+            assertThat(found.getOrDefault(patient.stream(), List.of()))
+                    .as("%s of seed %d", patient.stream(), seed)
+                    .isEqualTo(expected);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.qrstream.operator;
+
+import io.qrstream.batch.Batcher;
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.Convolution;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.peaks.Candidates;
+import io.qrstream.peaks.PeakDetection;
+import io.qrstream.testing.TestRuns;
+import io.qrstream.window.Run;
+
+/** Makes the records that the later operators take, one window a batch. */
+final class HostStages implements AutoCloseable {
+
+    static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
+
+    /** Samples between two pulses of {@link #pulses}: fewer than the suppression looks at. */
+    static final int RR = 150;
+
+    private final CpuDevice device = new CpuDevice();
+    private final Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 1, 1);
+    private final Convolution convolution =
+            Convolution.onCpu(RickerWavelet.taps(DETECTOR.taps()), ConvolutionMethod.DIRECT);
+    private final PeakDetection detection = PeakDetection.onCpu(DETECTOR.suppression());
+
+    /** A batch of the window of a run that owns these gates. */
+    DeviceBatch batch(Run run, float[] signal, int firstOwned, int owned, boolean endsRun) {
+        batcher.add(
+                TestRuns.window(
+                        run,
+                        signal,
+                        DETECTOR.contextBefore(),
+                        DETECTOR.contextAfter(),
+                        firstOwned,
+                        owned,
+                        endsRun));
+        return batcher.take();
+    }
+
+    Candidates candidates(DeviceBatch batch) {
+        return detection.apply(convolution.apply(batch));
+    }
+
+    /** A pulse every {@link #RR} samples, from sample 100 on. */
+    static float[] pulses(int n) {
+        float[] signal = new float[n];
+        for (int i = 0; i < n; i++) {
+            double t = (i % RR - 100) / 4.0;
+            signal[i] = (float) Math.exp(-t * t / 2);
+        }
+        return signal;
+    }
+
+    @Override
+    public void close() {
+        batcher.close();
+        device.close();
+    }
+}

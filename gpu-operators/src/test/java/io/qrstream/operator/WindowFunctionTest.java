@@ -1,0 +1,214 @@
+package io.qrstream.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.window.SignalWindow;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The window stage's timers and state; what windows hold is tested in their own package. */
+class WindowFunctionTest {
+
+    private static final int AFTER = ReferenceSettings.DEFAULT.contextAfter();
+    private static final long HOUR = 3_600_000;
+    private static final long LINGER = StageOptions.WINDOW_LINGER.defaultValue().toMillis();
+    private static final long RETENTION = StageOptions.STREAM_RETENTION.defaultValue().toMillis();
+
+    private KeyedOneInputStreamOperatorTestHarness<String, EcgChunk, SignalWindow> harness;
+    private long now;
+
+    @BeforeEach
+    void start() throws Exception {
+        // The function notes the real time at which it was opened: these are times after that.
+        now = System.currentTimeMillis() + HOUR;
+        open(null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aFullHopIsHandedOnAtOnce() throws Exception {
+        send("s", 0, AFTER + 125);
+        assertThat(gates()).isEqualTo(125);
+    }
+
+    @Test
+    void lessThanAHopIsHandedOnAfterTheLinger() throws Exception {
+        send("s", 0, AFTER + 100);
+        advance(LINGER - 1);
+        assertThat(gates()).isZero();
+        advance(1);
+        assertThat(gates()).isEqualTo(100);
+        assertThat(harness.numProcessingTimeTimers()).as("its retirement").isOne();
+    }
+
+    @Test
+    void signalThatDecidesNothingSetsNoTimer() throws Exception {
+        send("s", 0, AFTER);
+        assertThat(harness.numProcessingTimeTimers()).as("its retirement").isOne();
+        advance(LINGER);
+        assertThat(gates()).isZero();
+    }
+
+    /** Whatever comes when, one linger later there is nothing left that could be decided. */
+    @Test
+    void nothingWaitsWithoutATimer() throws Exception {
+        int sent = 0;
+        for (int i = 1; i < 60; i++) {
+            int length = 1 + i * 37 % 150;
+            send("s", sent, length);
+            sent += length;
+            advance(i * 53 % 100);
+            if (i % 7 == 0) {
+                advance(LINGER);
+                assertThat(gates()).isEqualTo(Math.max(0, sent - AFTER));
+            }
+        }
+    }
+
+    @Test
+    void eachStreamHasItsOwnTimer() throws Exception {
+        send("a", 0, AFTER + 10);
+        advance(LINGER / 2);
+        send("b", 0, AFTER + 20);
+        advance(LINGER / 2);
+        assertThat(gates()).isEqualTo(10);
+        advance(LINGER / 2);
+        assertThat(gates()).isEqualTo(30);
+    }
+
+    @Test
+    void aSilentStreamIsForgottenAndItsRunEnds() throws Exception {
+        send("s", 0, 1000);
+        advance(RETENTION - 1);
+        assertThat(ended()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isOne();
+        advance(1);
+        assertThat(ended()).containsExactly("s");
+        assertThat(gates()).isEqualTo(1000 - AFTER);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aStreamThatSpeaksNowAndThenIsKept() throws Exception {
+        send("s", 0, 250);
+        for (int i = 1; i < 10; i++) {
+            advance(RETENTION - HOUR);
+            send("s", i * 250, 250);
+        }
+        assertThat(ended()).isEmpty();
+        advance(RETENTION);
+        assertThat(ended()).containsExactly("s");
+    }
+
+    @Test
+    void aForgottenStreamThatComesBackBeginsARun() throws Exception {
+        send("s", 0, 1000);
+        advance(RETENTION);
+        send("s", 1000, 1000);
+        SignalWindow last = windows().get(windows().size() - 1);
+        assertThat(last.run().firstSample()).isEqualTo(1000);
+        assertThat(harness.numKeyedStateEntries()).isOne();
+        assertThat(harness.numEventTimeTimers()).isOne();
+    }
+
+    @Test
+    void theJobsOwnDowntimeIsNotTheStreamsSilence() throws Exception {
+        long reopened = now;
+        harness.close();
+        now -= 3 * RETENTION;
+        open(null);
+        send("s", 0, 1000);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+
+        now = reopened;
+        open(state);
+        advance(RETENTION - 2 * HOUR);
+        assertThat(ended()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isOne();
+        advance(2 * HOUR);
+        assertThat(ended()).containsExactly("s");
+    }
+
+    @Test
+    void whatWaitedAtACheckpointIsHandedOnAfterIt() throws Exception {
+        send("s", 0, AFTER + 100);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+        advance(LINGER);
+        assertThat(gates()).isEqualTo(100);
+        send("s", AFTER + 100, 125);
+        assertThat(gates()).isEqualTo(225);
+    }
+
+    @Test
+    void theEndOfTheInputEndsEveryRun() throws Exception {
+        send("a", 0, 1000);
+        send("b", 0, 10);
+        harness.processWatermark(5_000);
+        assertThat(ended()).isEmpty();
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        assertThat(ended()).containsExactlyInAnyOrder("a", "b");
+        assertThat(gates()).isEqualTo(1000 - AFTER);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private void open(OperatorSubtaskState state) throws Exception {
+        harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(
+                                new WindowFunction(new Configuration(), ReferenceSettings.DEFAULT)),
+                        EcgChunk::stream,
+                        Types.STRING);
+        harness.setup(new HandleSerializer<>(SignalWindow.class));
+        harness.setProcessingTime(now);
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    private void advance(long millis) throws Exception {
+        now += millis;
+        harness.setProcessingTime(now);
+    }
+
+    private void send(String stream, int first, int length) throws Exception {
+        long time = first * 4L;
+        EcgChunk chunk =
+                EcgChunk.ofMillivolts(stream, 250, first, time, new float[length], 0, length);
+        harness.processElement(chunk, time);
+    }
+
+    private List<SignalWindow> windows() {
+        return harness.extractOutputValues();
+    }
+
+    private int gates() {
+        return windows().stream().mapToInt(SignalWindow::owned).sum();
+    }
+
+    private List<String> ended() {
+        return windows().stream()
+                .filter(SignalWindow::endsRun)
+                .map(window -> window.run().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package io.qrstream.jobs.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.jobs.QrStream;
+import io.qrstream.testing.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command as its user gives it: files out, and one clear line where it cannot be. */
+class AnalyzeITCase {
+
+    @TempDir private Path folder;
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void goldenGatesAndNoOther() throws IOException {
+        assertThat(analyze("--records", SharedData.mitBih().toString(), "--resample", "off"))
+                .isZero();
+
+        int gates = 0;
+        for (Path golden : files(SharedData.goldenGates())) {
+            List<String> expected = Files.readAllLines(golden);
+            Path found = folder.resolve("out/gates").resolve(golden.getFileName());
+            assertThat(Files.readAllLines(found)).as(golden.toString()).isEqualTo(expected);
+            gates += expected.size();
+        }
+        assertThat(gates).isEqualTo(81_175);
+    }
+
+    @Test
+    void tableHasTheKeptHeartbeatsAndThePeaksAreAll() throws IOException {
+        assertThat(
+                        analyze(
+                                "--records",
+                                SharedData.mitBih().toString(),
+                                "--record",
+                                "119,101",
+                                "--figures"))
+                .isZero();
+
+        List<String> table = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
+        assertThat(table.get(0))
+                .isEqualTo("record,lead,start,length,r_peak,rr_seconds,heart_rate_bpm");
+        assertThat(table.stream().skip(1).map(row -> row.split(",")[0]).distinct())
+                .containsExactly("101", "119");
+        List<Long> peaks = indices("r_peaks/119.txt");
+        List<Long> gates = indices("gates/119.txt");
+        assertThat(peaks).hasSameSizeAs(gates);
+        for (String row : table.stream().filter(line -> line.startsWith("119,")).toList()) {
+            checkRow(row.split(",", -1), gates, peaks);
+        }
+        for (String figure : List.of("signal", "lengths", "heartbeats")) {
+            Path png = folder.resolve("out/figures/119-" + figure + ".png");
+            assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1200);
+        }
+    }
+
+    /** A row is the stretch between two neighbouring gates, and its rhythm that of the R-peaks. */
+    private static void checkRow(String[] row, List<Long> gates, List<Long> peaks) {
+        int i = gates.indexOf(Long.valueOf(row[2]));
+        assertThat(Long.parseLong(row[3])).isEqualTo(gates.get(i + 1) - gates.get(i));
+        assertThat(Long.valueOf(row[4])).isEqualTo(peaks.get(i));
+        if (i == 0) {
+            assertThat(row[5] + row[6]).isEmpty();
+            return;
+        }
+        double rr = (peaks.get(i) - peaks.get(i - 1)) / 360.0;
+        // The RR interval is exact at the working rate; an index is rounded to the record's own.
+        assertThat(Double.parseDouble(row[5])).isCloseTo(rr, within(1.01 / 360));
+        assertThat(Double.parseDouble(row[6]) * Double.parseDouble(row[5]))
+                .isCloseTo(60, within(0.001));
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double offset) {
+        return org.assertj.core.data.Offset.offset(offset);
+    }
+
+    @Test
+    void columnOfNumbers() throws IOException {
+        Path csv = Files.writeString(folder.resolve("flat.csv"), "mV\n" + "0.5\n".repeat(1000));
+        assertThat(analyze("--csv", csv.toString(), "--sampling-rate", "250")).isZero();
+        // The signal's step from silence peaks once; the flat line behind it never does.
+        assertThat(indices("gates/flat.txt")).hasSize(1);
+    }
+
+    @Test
+    void lettersInAColumnAreNamedWithTheirLine() throws IOException {
+        Path csv = Files.writeString(folder.resolve("x.csv"), "mV\n0.1\n0.2\nabc\n");
+        assertThat(analyze("--csv", csv.toString(), "--sampling-rate", "250")).isEqualTo(1);
+        assertThat(errors.toString()).contains("x.csv, line 4: 'abc' is not a number");
+    }
+
+    @Test
+    void whatCannotBeReadIsNamed() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+        assertThat(analyze("--csv", empty.toString(), "--sampling-rate", "250")).isEqualTo(1);
+        assertThat(errors.toString()).contains("empty.csv").contains("empty");
+        Path garbled = Files.createDirectory(folder.resolve("garbled"));
+        Files.writeString(garbled.resolve("r.hea"), "what is this");
+        assertThat(analyze("--records", garbled.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("r.hea, line 1: 'what is this'");
+        Path alone = Files.createDirectory(folder.resolve("alone"));
+        Files.writeString(alone.resolve("r.hea"), "r 1 360 10\nr.dat 16 200 11 0 0 0 0 I\n");
+        assertThat(analyze("--records", alone.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("r.dat: no such signal file");
+    }
+
+    @Test
+    void optionsThatCannotBeAreNamed() {
+        assertThat(analyze("--records", folder.resolve("nowhere").toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("nowhere: no such folder");
+        assertThat(analyze("--synthetic", "1", "--resample", "fast")).isEqualTo(1);
+        assertThat(errors.toString()).contains("resample is 'fast'");
+        assertThat(analyze("--synthetic", "1", "--lead", "3")).isEqualTo(2);
+        assertThat(errors.toString()).contains("there is no lead 3");
+    }
+
+    private int analyze(String... options) {
+        CommandLine command = QrStream.commandLine().setErr(new PrintWriter(errors));
+        command.getSubcommands().values().forEach(sub -> sub.setErr(new PrintWriter(errors)));
+        Stream<String> all =
+                Stream.concat(
+                        Stream.of("analyze", "--out", folder.resolve("out").toString()),
+                        Stream.of(options));
+        return command.execute(all.toArray(String[]::new));
+    }
+
+    private List<Long> indices(String file) throws IOException {
+        return Files.readAllLines(folder.resolve("out").resolve(file)).stream()
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}
