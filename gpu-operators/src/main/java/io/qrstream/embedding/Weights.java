@@ -3,7 +3,6 @@ package io.qrstream.embedding;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,14 +62,21 @@ final class Weights {
      *     the block must not be used then
      */
     void applyTo(VaeBlock block) throws InvalidModelException {
+        TorchEngine.disableGradients();
         Map<String, Tensor> left = new LinkedHashMap<>(tensors);
         for (Parameter parameter : block.getDirectParameters().values()) {
             Tensor tensor = left.remove(parameter.getName());
             check(parameter, tensor);
-            parameter.getArray().set(FloatBuffer.wrap(tensor.values()));
+            copy(tensor, parameter.getArray());
         }
         if (!left.isEmpty()) {
             throw new InvalidModelException("weights hold unknown " + left.keySet());
+        }
+    }
+
+    private static void copy(Tensor tensor, NDArray target) {
+        try (NDArray source = target.getManager().create(tensor.values(), target.getShape())) {
+            source.copyTo(target);
         }
     }
 

@@ -41,6 +41,7 @@ public final class Plot {
                         .yAxisTitle(y)
                         .build();
         style(chart.getStyler());
+        chart.getStyler().setDecimalPattern("0.##");
     }
 
     /** Gives a chart the looks of all. */

@@ -23,11 +23,6 @@ final class TrainingFigures {
     private static final int HEIGHT = 500;
     private static final int SQUARE = 900;
     private static final Color ONE_OF_MANY = new Color(0x1f, 0x4e, 0x79, 50);
-    private static final int GRID = 5;
-    private static final double GRID_EDGE = 5;
-
-    // How much of the way to the next grid point a heartbeat takes.
-    private static final double TILE = 0.9;
     private static final double[] SHOWN_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
 
     private final VaeModel model;
@@ -42,7 +37,7 @@ final class TrainingFigures {
     void draw(Path folder) throws IOException {
         Files.createDirectories(folder);
         loss().save(folder, "loss");
-        decoded().save(folder, "decoded");
+        new DecodedGrid(model).plot().save(folder, "decoded");
         try (Scorer scorer = model.newScorer()) {
             Scores scores = scorer.score(test.values(), test.count());
             latent(scores).save(folder, "latent");
@@ -54,8 +49,10 @@ final class TrainingFigures {
         List<Epoch> epochs = model.description().training().epochs();
         Plot plot = new Plot("Loss per epoch", "epoch", "loss", WIDTH, HEIGHT);
         double[] index = IntStream.rangeClosed(1, epochs.size()).asDoubleStream().toArray();
-        plot.line("training", index, values(epochs, Epoch::loss), Plot.MEASURED);
-        plot.line("test", index, values(epochs, Epoch::testLoss), Plot.DERIVED);
+        plot.line(
+                "training, decoded at samples", index, values(epochs, Epoch::loss), Plot.MEASURED);
+        plot.line(
+                "test, decoded at the mean", index, values(epochs, Epoch::testLoss), Plot.DERIVED);
         plot.chart().getStyler().setXAxisDecimalPattern("0").setYAxisMin(0.0);
         return plot;
     }
@@ -80,51 +77,6 @@ final class TrainingFigures {
         plot.points("heartbeats", x, y, ONE_OF_MANY);
         plot.chart().getStyler().setLegendVisible(false).setMarkerSize(4);
         return plot;
-    }
-
-    /** Heartbeats that never were, each drawn at its place in the latent space. */
-    private Plot decoded() {
-        int dimensions = model.description().architecture().latent();
-        int length = test.length();
-        double step = 2 * GRID_EDGE / (GRID - 1);
-        float[] latents = new float[GRID * GRID * dimensions];
-        for (int i = 0; i < GRID * GRID; i++) {
-            latents[i * dimensions] = (float) (i % GRID * step - GRID_EDGE);
-            if (dimensions > 1) {
-                latents[i * dimensions + 1] = (float) (i / GRID * step - GRID_EDGE);
-            }
-        }
-        float[] rows = model.decode(latents);
-        double scale = TILE * step / span(rows);
-        Plot plot =
-                new Plot(
-                        "Decoded heartbeats, each at its place in the latent space",
-                        "latent 0",
-                        "latent 1",
-                        SQUARE,
-                        SQUARE);
-        for (int i = 0; i < GRID * GRID; i++) {
-            double left = i % GRID * step - GRID_EDGE - TILE * step / 2;
-            double bottom = i / GRID * step - GRID_EDGE;
-            int row = i * length;
-            double[] x = new double[length];
-            double[] y = new double[length];
-            Arrays.setAll(x, k -> left + TILE * step * k / length);
-            Arrays.setAll(y, k -> bottom + scale * rows[row + k]);
-            plot.line("heartbeat " + i, x, y, Plot.MEASURED);
-        }
-        plot.chart().getStyler().setLegendVisible(false);
-        return plot;
-    }
-
-    private static double span(float[] values) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (float value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-        }
-        return Math.max(most - least, Float.MIN_NORMAL);
     }
 
     /** From well reconstructed heartbeats to badly, side by side. */
