@@ -1,5 +1,6 @@
 package io.qrstream.embedding;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,19 +40,27 @@ public record Training(
         }
         Rows training = rows.select(order, 0, split);
         Rows test = rows.select(order, split, rows.count());
+        Best best;
         try (VaeTrainer trainer = new VaeTrainer(architecture, settings);
-                Scorer scorer =
-                        new Scorer(
-                                trainer.block(), settings.klWeight(), ScoreQuantiles.Lookup.NONE)) {
-            Best best = epochs(trainer, scorer, training, test, random, progress);
-            best.weights.applyTo(trainer.block());
-            ScoreQuantiles quantiles = ScoreQuantiles.of(scores(scorer, training));
-            TrainingReport report =
-                    new TrainingReport(
-                            data, split, test.count(), settings, best.epochs, best.epoch);
-            return new TrainedModel(
-                    VaeModel.of(architecture, input, best.weights, report, quantiles), test);
+                Scorer scorer = scorer(trainer.block())) {
+            best = epochs(trainer, scorer, training, test, random, progress);
         }
+        TrainingReport report =
+                new TrainingReport(data, split, test.count(), settings, best.epochs, best.epoch);
+        ScoreQuantiles quantiles = quantiles(best.weights, training);
+        return new TrainedModel(
+                VaeModel.of(architecture, input, best.weights, report, quantiles), test);
+    }
+
+    private ScoreQuantiles quantiles(Weights weights, Rows training) throws IOException {
+        try (NDManager manager = TorchEngine.newManager();
+                Scorer scorer = scorer(weights.newBlock(architecture, manager))) {
+            return ScoreQuantiles.of(scores(scorer, training));
+        }
+    }
+
+    private Scorer scorer(VaeBlock block) {
+        return new Scorer(block, settings.klWeight(), ScoreQuantiles.Lookup.NONE);
     }
 
     private Best epochs(

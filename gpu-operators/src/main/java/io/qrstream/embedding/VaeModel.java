@@ -33,10 +33,7 @@ public final class VaeModel implements AutoCloseable {
         this.weights = weights;
         manager = TorchEngine.newManager();
         try {
-            block = description.architecture().newBlock();
-            block.initialize(manager);
-            block.freezeParameters(true);
-            weights.applyTo(block);
+            block = weights.newBlock(description.architecture(), manager);
         } catch (InvalidModelException | RuntimeException e) {
             manager.close();
             throw e;

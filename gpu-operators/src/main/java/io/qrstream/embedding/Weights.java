@@ -1,6 +1,7 @@
 package io.qrstream.embedding;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.io.IOException;
 import java.util.Arrays;
@@ -55,29 +56,25 @@ final class Weights {
     }
 
     /**
-     * Sets the values of a block.
+     * A network with these values, frozen.
      *
-     * @param block initialized
-     * @throws InvalidModelException if names, shapes or values do not fit, naming the parameter;
-     *     the block must not be used then
+     * @param manager owns the values' native memory
+     * @throws InvalidModelException if names, shapes or values do not fit, naming the parameter
      */
-    void applyTo(VaeBlock block) throws InvalidModelException {
-        TorchEngine.disableGradients();
+    VaeBlock newBlock(Architecture architecture, NDManager manager) throws InvalidModelException {
+        VaeBlock block = architecture.newBlock();
         Map<String, Tensor> left = new LinkedHashMap<>(tensors);
         for (Parameter parameter : block.getDirectParameters().values()) {
             Tensor tensor = left.remove(parameter.getName());
             check(parameter, tensor);
-            copy(tensor, parameter.getArray());
+            parameter.freeze(true);
+            parameter.setInitializer((owner, shape, type) -> owner.create(tensor.values(), shape));
         }
         if (!left.isEmpty()) {
             throw new InvalidModelException("weights hold unknown " + left.keySet());
         }
-    }
-
-    private static void copy(Tensor tensor, NDArray target) {
-        try (NDArray source = target.getManager().create(tensor.values(), target.getShape())) {
-            source.copyTo(target);
-        }
+        block.initialize(manager);
+        return block;
     }
 
     private static void check(Parameter parameter, Tensor tensor) throws InvalidModelException {
