@@ -3,6 +3,7 @@ package io.qrstream.embedding;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
@@ -29,13 +30,18 @@ final class TorchEngine {
 
     private TorchEngine() {}
 
+    private static Engine engine;
+
     /**
      * The engine, loaded on the first call; blocks for some seconds then.
      *
      * @throws IllegalStateException if the natives are missing or of another version
      */
-    static Engine get() {
-        return Loaded.ENGINE;
+    static synchronized Engine get() {
+        if (engine == null) {
+            engine = load();
+        }
+        return engine;
     }
 
     /** A model without block or values, on the CPU; the caller closes it. */
@@ -54,22 +60,23 @@ final class TorchEngine {
         JniUtils.setGradMode(false);
     }
 
-    // Loading once, by whichever thread comes first.
-    private static final class Loaded {
-
-        static final Engine ENGINE = load();
-
-        private static Engine load() {
-            SETTINGS.forEach(
-                    (key, value) -> System.setProperty(key, System.getProperty(key, value)));
-            Engine engine = Engine.getEngine("PyTorch");
-            if (!LIBTORCH_VERSION.equals(engine.getVersion())) {
-                throw new IllegalStateException(
-                        String.format(
-                                "libtorch %s was found, but only %s fits this DJL",
-                                engine.getVersion(), LIBTORCH_VERSION));
-            }
-            return engine;
+    private static Engine load() {
+        SETTINGS.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
+        Engine loaded;
+        try {
+            loaded = Engine.getEngine("PyTorch");
+        } catch (EngineException | LinkageError e) {
+            throw new IllegalStateException(
+                    "PyTorch's native libraries cannot be loaded; on the class path there must be"
+                            + " pytorch-jni and pytorch-native-cpu for this machine",
+                    e);
         }
+        if (!LIBTORCH_VERSION.equals(loaded.getVersion())) {
+            throw new IllegalStateException(
+                    String.format(
+                            "libtorch %s was found, but only %s fits this DJL",
+                            loaded.getVersion(), LIBTORCH_VERSION));
+        }
+        return loaded;
     }
 }

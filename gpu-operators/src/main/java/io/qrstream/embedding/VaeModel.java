@@ -64,8 +64,10 @@ public final class VaeModel implements AutoCloseable {
      *
      * @throws InvalidModelException if it cannot be used, naming the file and what is wrong
      * @throws IOException if its files cannot be read
+     * @throws IllegalStateException if the engine cannot be loaded, saying what is missing
      */
     public static VaeModel load(ModelFiles files) throws IOException {
+        TorchEngine.get();
         ModelDescription description = ModelDescription.read(files.read(ModelDescription.FILE));
         WeightsFile file = description.weights();
         byte[] content = files.read(file.file());
