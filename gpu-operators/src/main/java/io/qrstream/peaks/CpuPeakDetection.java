@@ -33,20 +33,39 @@ final class CpuPeakDetection implements PeakDetection {
         float[] values = HostFloats.array(response.values());
         found.start(batch);
         for (int i = 0; i < batch.size(); i++) {
-            int first = batch.origin(i) + behind;
-            int end = first + batch.owned(i);
-            for (int at = first; at < end; at += block) {
-                searchBlock(values, at, Math.min(end, at + block), i);
+            if (batch.owned(i) > 0) {
+                searchWindow(values, batch.origin(i) + behind, batch.owned(i), i);
             }
         }
         return found;
     }
 
-    private void searchBlock(float[] r, int from, int to, int window) {
-        int highest = firstMaximum(r, from, to);
+    /** What the search around a block may read lies within the blocks before and after it. */
+    private void searchWindow(float[] r, int first, int owned, int window) {
+        int end = first + owned;
+        float before = Float.POSITIVE_INFINITY;
+        int highest = firstMaximum(r, first, Math.min(end, first + block));
+        for (int at = first; at < end; at += block) {
+            int to = Math.min(end, at + block);
+            int next = to < end ? firstMaximum(r, to, Math.min(end, to + block)) : to;
+            boolean clearAfter = to + block <= end && r[next] <= r[highest];
+            searchBlock(r, at, to, highest, before <= r[highest], clearAfter, window);
+            before = r[highest];
+            highest = next;
+        }
+    }
+
+    private void searchBlock(
+            float[] r,
+            int from,
+            int to,
+            int highest,
+            boolean clearBefore,
+            boolean clearAfter,
+            int window) {
         float max = r[highest];
-        int left = from;
-        int right = to;
+        int left = clearBefore ? from - block : from;
+        int right = clearAfter ? to + block : to;
         for (int c = highest; c < to; c++) {
             if (r[c] != max) {
                 continue;

@@ -82,8 +82,8 @@ class ConvolutionTest {
     @ParameterizedTest
     @CsvSource({
         "AUTO, 2, DIRECT",
-        "AUTO, 511, DIRECT",
-        "AUTO, 512, FFT",
+        "AUTO, 319, DIRECT",
+        "AUTO, 320, FFT",
         "AUTO, 5000, FFT",
         "DIRECT, 5000, DIRECT",
         "FFT, 2, FFT"

@@ -30,7 +30,7 @@ class SegmentationTest {
     private static final int MAX = 20;
     private static final int SUPPRESSION = 4;
     private static final int TAPS = 2;
-    private static final int TO_PEAK = 2 - 1;
+    private static final int TO_PEAK = 2;
 
     private final CpuDevice device = new CpuDevice();
     private final Batcher batcher = new Batcher(device, MAX, 100, 1 << 20);
@@ -106,10 +106,10 @@ class SegmentationTest {
         Run run = new Run("s", 1000, 500, new ResamplingRatio(1, 2), 60_000);
         Heartbeats found = cut(run, 0, 100, 5, 20, 45);
         assertThat(found.heartbeat(0))
-                .isEqualTo(new Heartbeat("s", 500, 1000, 1010, 30, 1012, 60_024, Double.NaN, true));
+                .isEqualTo(new Heartbeat("s", 500, 1000, 1010, 30, 1014, 60_028, Double.NaN, true));
         assertThat(found.heartbeat(0).heartRateBpm()).isNaN();
         assertThat(found.heartbeat(1))
-                .isEqualTo(new Heartbeat("s", 500, 1000, 1040, 50, 1042, 60_084, 0.06, false));
+                .isEqualTo(new Heartbeat("s", 500, 1000, 1040, 50, 1044, 60_088, 0.06, false));
         assertThat(found.heartbeat(1).heartRateBpm()).isEqualTo(1000);
     }
 

@@ -71,7 +71,7 @@ public final class Oracle {
     /** The heartbeats between gates, pruned ones with an empty row. */
     public static List<Beat> beats(float[] signal, List<Long> gates, ReferenceSettings s) {
         List<Beat> beats = new ArrayList<>();
-        int toPeak = (s.suppression() + 1) / 2 - s.taps() / 2;
+        int toPeak = (s.suppression() + 1) / 2 - (s.taps() - 1) / 2;
         for (int i = 1; i < gates.size(); i++) {
             int start = Math.toIntExact(gates.get(i - 1));
             int length = Math.toIntExact(gates.get(i)) - start;

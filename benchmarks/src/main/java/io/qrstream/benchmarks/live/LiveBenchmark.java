@@ -74,6 +74,7 @@ public final class LiveBenchmark implements Benchmark {
         int largest = 0;
         boolean keepsUp = true;
         for (int streams = step; keepsUp && streams <= steps * step; streams += step) {
+            System.err.println("measuring " + streams + " live streams");
             LiveRun.Outcome outcome = live.run(streams);
             keepsUp = outcome.keepsUp();
             largest = keepsUp ? streams : largest;
@@ -88,11 +89,13 @@ public final class LiveBenchmark implements Benchmark {
         String how =
                 String.format(
                         Locale.ROOT,
-                        "%s; median %.0f ms in the first third, %.0f ms in the last; generator at"
-                                + " most %.2f s late; job %.2f cores",
+                        "%s; first and last third: median %.0f and %.0f ms, lag after a checkpoint"
+                                + " %d and %d chunks; generator at most %.2f s late; job %.2f cores",
                         outcome.keepsUp() ? "keeps up" : "does not keep up",
                         outcome.earlyMillis(),
                         outcome.lateMillis(),
+                        outcome.earlyLag(),
+                        outcome.lateLag(),
                         outcome.generatorDelaySeconds(),
                         outcome.cpuCores());
         List<Result> results = new ArrayList<>();

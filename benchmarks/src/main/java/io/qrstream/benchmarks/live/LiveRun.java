@@ -35,6 +35,8 @@ record LiveRun(
      * @param committed latencies that a read_committed consumer sees
      * @param earlyMillis median latency in the first third of the measured time, uncommitted
      * @param lateMillis median latency in its last third
+     * @param earlyLag lowest lag of the consumer group in the first third, in chunks
+     * @param lateLag lowest lag in the last third
      * @param generatorDelaySeconds how far the generator was behind its schedule at worst
      * @param cpuCores CPU of the Flink JVM, in cores
      */
@@ -43,6 +45,8 @@ record LiveRun(
             Latencies committed,
             double earlyMillis,
             double lateMillis,
+            long earlyLag,
+            long lateLag,
             double generatorDelaySeconds,
             double cpuCores) {
 
@@ -68,26 +72,30 @@ record LiveRun(
                 new Generator(bootstrapServers, CHUNKS, source, streams, chunks, sent);
         HeartbeatProbe uncommitted = probe("read_uncommitted", prefix, sent);
         HeartbeatProbe committed = probe("read_committed", prefix, sent);
-        worker.run("start", "parallelism.default=2");
-        List<Thread> probes = List.of(start(uncommitted), start(committed));
+        LagProbe lag = new LagProbe(bootstrapServers, CHUNKS, prefix);
+        worker.run("start", "parallelism.default=2", "kafka.group.id=" + prefix);
+        List<Thread> probes = List.of(start(uncommitted), start(committed), start(lag));
         start(generator).join();
         Thread.sleep(1000L * DRAIN_SECONDS);
         Map<String, Double> usage = worker.run("stop");
         uncommitted.stop();
         committed.stop();
+        lag.stop();
         for (Thread probe : probes) {
             probe.join();
         }
         check(generator.failure());
         check(uncommitted.failure());
         check(committed.failure());
-        return outcome(generator, uncommitted, committed, usage);
+        check(lag.failure());
+        return outcome(generator, uncommitted, committed, lag, usage);
     }
 
     private Outcome outcome(
             Generator generator,
             HeartbeatProbe uncommitted,
             HeartbeatProbe committed,
+            LagProbe lag,
             Map<String, Double> usage) {
         int end = warmUpSeconds + seconds;
         int third = seconds / PARTS;
@@ -96,6 +104,8 @@ record LiveRun(
                 committed.between(warmUpSeconds, end),
                 uncommitted.between(warmUpSeconds, warmUpSeconds + third).quantile(0.5),
                 uncommitted.between(end - third, end).quantile(0.5),
+                lag.lowest(warmUpSeconds, warmUpSeconds + third),
+                lag.lowest(end - third, end),
                 generator.worstDelaySeconds(),
                 usage.get("cpu") / usage.get("seconds"));
     }

@@ -28,7 +28,7 @@ public class ConvolutionBenchmark {
     private static final int LONGEST = 4096;
 
     /** Length of the filter. */
-    @Param({"16", "30", "64", "128", "256", "512", "1024", "2048", "4096"})
+    @Param({"16", "30", "64", "128", "256", "320", "384", "512", "1024", "2048", "4096"})
     public int taps;
 
     /** Which algorithm. */
