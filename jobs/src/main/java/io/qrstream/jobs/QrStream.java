@@ -8,6 +8,7 @@ import io.qrstream.jobs.demo.DemoCommand;
 import io.qrstream.jobs.doctor.DoctorCommand;
 import io.qrstream.jobs.monitor.MonitorCommand;
 import io.qrstream.jobs.replay.ReplayCommand;
+import io.qrstream.jobs.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             MonitorCommand.class,
             ReplayCommand.class,
             AnalyzeCommand.class,
+            TrainCommand.class,
             DoctorCommand.class
         })
 public final class QrStream implements Runnable {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +57,8 @@ public final class RecordingOptions {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            defaultValue = "1",
-            description = "Of the first generated patient. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+            description = "Of the first generated patient (1 by default), and of what is random.")
+    private Long seed;
 
     @Option(
             names = "--duration",
@@ -72,6 +72,11 @@ public final class RecordingOptions {
     /** Which lead, 0-based. */
     public int lead() {
         return lead;
+    }
+
+    /** What the user wants random numbers to begin from, if anything. */
+    public OptionalLong seed() {
+        return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     }
 
     /** How much of each recording is wanted, or null for all of it. */
@@ -145,7 +150,8 @@ public final class RecordingOptions {
         double rate = samplingRate == null ? SYNTHETIC_SAMPLING_RATE : samplingRate;
         Duration length = duration == null ? SYNTHETIC_DURATION : duration;
         double seconds = length.toNanos() / 1e9;
-        return LongStream.range(seed, seed + synthetic)
+        long first = seed().orElse(1);
+        return LongStream.range(first, first + synthetic)
                 .mapToObj(s -> RecordingReference.synthetic(s, rate, seconds))
                 .toList();
     }

@@ -1,0 +1,2 @@
+/** Figures that several commands draw. */
+package io.qrstream.jobs.figures;

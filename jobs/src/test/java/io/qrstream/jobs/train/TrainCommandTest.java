@@ -1,0 +1,97 @@
+package io.qrstream.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.embedding.ModelFiles;
+import io.qrstream.embedding.TrainingReport;
+import io.qrstream.embedding.VaeModel;
+import io.qrstream.jobs.QrStream;
+import io.qrstream.jobs.recordings.RecordingReference;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainCommandTest {
+
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource({"lightvae", "dense"})
+    void makesAModelOfRecordings(String architecture) throws IOException {
+        String line =
+                "--synthetic 4 --duration 3min --epochs 3 --batch 64 --figures --architecture ";
+        assertThat(run((line + architecture).split(" "))).as(err.toString()).isZero();
+        try (VaeModel model = VaeModel.load(ModelFiles.in(folder))) {
+            model.description().input().require(HeartbeatRows.contract());
+            assertThat(model.description().architecture().name()).isEqualTo(architecture);
+            TrainingReport report = model.description().training();
+            assertThat(report.epochs()).hasSize(3);
+            assertThat(report.settings().batch()).isEqualTo(64);
+            int rows = report.trainingRows() + report.testRows();
+            assertThat(out.toString())
+                    .contains(rows + " heartbeats of 4 recordings", model.id())
+                    .containsPattern("3/3 +" + "%.6f".formatted(report.epochs().get(2).loss()));
+        }
+        for (String figure : new String[] {"loss", "latent", "decoded", "reconstructions"}) {
+            assertThat(folder.resolve("figures").resolve(figure + ".png")).isNotEmptyFile();
+            assertThat(folder.resolve("figures").resolve(figure + ".pdf")).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void takesWholeRecordingsAndParts() throws IOException {
+        try (HeartbeatRows rows = new HeartbeatRows()) {
+            rows.add(RecordingReference.synthetic(1, 360, 120).open(), 0, Double.POSITIVE_INFINITY);
+            int one = rows.count();
+            assertThat(one).isBetween(80, 250);
+            rows.add(RecordingReference.synthetic(1, 360, 120).open(), 0, 60);
+            assertThat(rows.count()).isBetween(one + 30, one + 125);
+            assertThat(rows.rows().count()).isEqualTo(rows.count());
+            assertThat(rows.rows().length()).isEqualTo(HeartbeatRows.contract().rowLength());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--synthetic 1 --architecture resnet | architecture 'resnet' is unknown",
+                "--synthetic 1 --epochs 0 | epochs cannot be 0",
+                "--synthetic 1 --batch -5 | batch cannot be -5",
+                "--synthetic 1 --seed 9999999999 | integer overflow",
+                "'' | give one of --records",
+            })
+    void refusesACommandLineThatCannotBe(String line, String message) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void saysThatThereIsTooLittle() {
+        assertThat(run("--synthetic", "1", "--duration", "1s")).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .isEqualTo("qrstream train: 0 heartbeats are too few to train on and to test with");
+        assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
+    }
+
+    private int run(String... options) {
+        String[] line = new String[options.length + 3];
+        line[0] = "train";
+        line[1] = "--model";
+        line[2] = folder.toString();
+        System.arraycopy(options, 0, line, 3, options.length);
+        return QrStream.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(line);
+    }
+}
