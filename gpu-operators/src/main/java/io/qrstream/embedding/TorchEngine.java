@@ -66,10 +66,7 @@ final class TorchEngine {
         try {
             loaded = Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
-            throw new IllegalStateException(
-                    "PyTorch's native libraries cannot be loaded; on the class path there must be"
-                            + " pytorch-jni and pytorch-native-cpu for this machine",
-                    e);
+            throw missing(e);
         }
         if (!LIBTORCH_VERSION.equals(loaded.getVersion())) {
             throw new IllegalStateException(
@@ -78,5 +75,15 @@ final class TorchEngine {
                             loaded.getVersion(), LIBTORCH_VERSION));
         }
         return loaded;
+    }
+
+    // Not the cause: that speaks of downloads, and would be what a command says.
+    private static IllegalStateException missing(Throwable reason) {
+        IllegalStateException missing =
+                new IllegalStateException(
+                        "PyTorch's native libraries cannot be loaded; on the class path there must"
+                                + " be pytorch-jni and pytorch-native-cpu for this machine");
+        missing.addSuppressed(reason);
+        return missing;
     }
 }
