@@ -64,12 +64,16 @@ final class Board {
         out.flush();
     }
 
-    /** What was seen, in one line. */
-    String summary(double seconds) {
+    /**
+     * What was seen, in one line.
+     *
+     * @param realTime whether R-peaks' times are the clock's, so that a wait means something
+     */
+    String summary(double seconds, boolean realTime) {
         long[] sorted = Arrays.copyOf(waits, heartbeats);
         Arrays.sort(sorted);
         String wait =
-                heartbeats == 0
+                heartbeats == 0 || !realTime
                         ? ""
                         : String.format(
                                 "; half of them within %.1f s of the R-peak",

@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             Board board = new Board(System.out, System.console() != null);
             double seconds = show(recordings, board);
-            System.out.printf("%n%s%n", board.summary(seconds));
+            System.out.printf("%n%s%n", board.summary(seconds, speed == 1));
         } finally {
             ended.countDown();
         }

@@ -42,14 +42,15 @@ class BoardTest {
     @Test
     void saysInOneLineWhatWasSeen() throws IOException {
         Board board = new Board(out, false);
-        assertThat(board.summary(3)).isEqualTo("Saw 0 heartbeats of 0 patients in 3 s.");
+        assertThat(board.summary(3, true)).isEqualTo("Saw 0 heartbeats of 0 patients in 3 s.");
         add(board, "a", "60", 1000, 2500);
         add(board, "a", "60", 2000, 3500);
         add(board, "b", "60", 2000, 9000);
-        assertThat(board.summary(10.2))
+        assertThat(board.summary(10.2, true))
                 .isEqualTo(
                         "Saw 3 heartbeats of 2 patients in 10 s; half of them within 1.5 s of the"
                                 + " R-peak.");
+        assertThat(board.summary(10.2, false)).isEqualTo("Saw 3 heartbeats of 2 patients in 10 s.");
     }
 
     private static void add(Board board, String stream, String bpm, long time, long now)
