@@ -69,7 +69,12 @@ final class ModelFollower implements AutoCloseable {
             } catch (Exception | Error e) {
                 // Nobody waits for this thread: it must not end unheard.
                 if (!stopped) {
-                    LOGGER.warn("models from {}: no news for {}", feed, pause, e);
+                    LOGGER.warn(
+                            "models from {}: opened again in {} because of {}",
+                            feed,
+                            pause,
+                            e.toString());
+                    LOGGER.debug("failed because of", e);
                     sleep(pause);
                     pause = patience.after(pause);
                 }

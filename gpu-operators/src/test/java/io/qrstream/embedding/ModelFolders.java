@@ -7,6 +7,9 @@ import java.util.List;
 /** Folders with models that were never trained, for tests of other packages too. */
 public final class ModelFolders {
 
+    /** What the models here were made for. */
+    public static final InputContract CONTRACT = TestModels.CONTRACT;
+
     private ModelFolders() {}
 
     /**
