@@ -24,6 +24,16 @@ public interface ModelFiles {
      */
     byte[] read(String name) throws IOException;
 
+    /**
+     * What the model says of itself. Reads one small file; nothing native is loaded.
+     *
+     * @throws InvalidModelException if it cannot be understood, saying where
+     * @throws IOException if it cannot be read
+     */
+    default ModelDescription describe() throws IOException {
+        return ModelDescription.read(read(ModelDescription.FILE));
+    }
+
     /** A folder of this machine. */
     static ModelFiles in(Path folder) {
         return name -> {
@@ -37,9 +47,7 @@ public interface ModelFiles {
         };
     }
 
-    /**
-     * The model that comes with this library: trained on the MIT-BIH Arrhythmia Database at 250 Hz.
-     */
+    /** The model that ships with this library: see {@code pretrained/README.md} beside it. */
     static ModelFiles pretrained() {
         return name -> {
             String resource = "pretrained/" + name;

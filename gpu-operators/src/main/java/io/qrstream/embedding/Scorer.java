@@ -4,12 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import io.qrstream.device.DeviceFloats;
 
 /**
  * Scores rows with a model, decoded at the latent mean, so that a row's numbers are its own
@@ -28,46 +24,71 @@ public final class Scorer implements AutoCloseable {
     private final ScoreQuantiles.Lookup quantiles;
     private final NDManager manager = TorchEngine.newManager();
     private final ParameterStore parameters = new ParameterStore(manager, false);
-    private final ByteBuffer staging;
-    private final FloatBuffer stagedRows;
     private final int rowLength;
     private final Scores scores;
+    private TensorRows staging;
 
     /**
+     * @param model the model's id
      * @param block lent; nobody may train it during a call
      * @param klWeight what the divergence counts in the score
      */
-    Scorer(VaeBlock block, double klWeight, ScoreQuantiles.Lookup quantiles) {
+    Scorer(String model, VaeBlock block, double klWeight, ScoreQuantiles.Lookup quantiles) {
         this.block = block;
         this.klWeight = (float) klWeight;
         this.quantiles = quantiles;
         rowLength = block.architecture().rowLength();
-        scores = new Scores(block.architecture().latent());
-        int largest = BATCHES[BATCHES.length - 1];
-        staging =
-                ByteBuffer.allocateDirect(largest * rowLength * Float.BYTES)
-                        .order(ByteOrder.nativeOrder());
-        stagedRows = staging.asFloatBuffer();
+        scores = new Scores(model, block.architecture().latent());
     }
 
     /**
-     * Scores rows; blocks until it is done.
+     * Scores rows in the Java heap, which are copied; blocks until it is done.
      *
      * @param rows {@code [count, rowLength]} in mV, from index 0 on; free when this returns
      * @param count number of rows, 0 or more
      * @return valid until the next call
      */
     public Scores score(float[] rows, int count) {
+        if (staging == null) {
+            staging = new TensorRows();
+        }
+        TensorRows.Loan staged = staging.rows(count, rowLength);
+        staged.put(0, rows, 0, count * rowLength);
+        return score(staged, count);
+    }
+
+    /**
+     * Scores rows where they lie; blocks until it is done.
+     *
+     * @param rows {@code [count, rowLength]} in mV, lent by a {@link TensorRows}
+     * @param count number of rows, 0 or more
+     * @return valid until the next call
+     * @throws IllegalArgumentException if the rows are in other memory or of another length: they
+     *     would have to be copied
+     */
+    public Scores score(DeviceFloats rows, int count) {
+        if (!(rows instanceof TensorRows.Loan loan) || rows.length() != count * rowLength) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "not %d rows of %d samples in a tensor: %s", count, rowLength, rows));
+        }
         TorchEngine.disableGradients();
         scores.resize(count);
         for (int from = 0; from < count; ) {
             int size = batchFor(count - from);
             int taken = Math.min(size, count - from);
-            stage(rows, from, taken, size);
-            scores.fill(from, taken, forward(size), klWeight, quantiles);
+            float[] network = forward(loan, from, size);
+            scores.fill(from, taken, network, klWeight, quantiles);
             from += taken;
         }
         return scores;
+    }
+
+    /** How many rows the batches for so many rows hold, those filled up included. */
+    static int padded(int rows) {
+        int largest = BATCHES[BATCHES.length - 1];
+        int whole = rows - rows % largest;
+        return whole == rows ? rows : Math.addExact(whole, batchFor(rows - whole));
     }
 
     private static int batchFor(int rows) {
@@ -79,20 +100,10 @@ public final class Scorer implements AutoCloseable {
         return BATCHES[BATCHES.length - 1];
     }
 
-    private void stage(float[] rows, int from, int taken, int size) {
-        stagedRows.clear().put(rows, from * rowLength, taken * rowLength);
-        while (stagedRows.position() < size * rowLength) {
-            stagedRows.put(0);
-        }
-    }
-
     /** Each row's embedding, error and divergence: {@code [size, latent + 2]}. */
-    private float[] forward(int size) {
+    private float[] forward(TensorRows.Loan loan, int from, int size) {
         try (NDManager batch = manager.newSubManager()) {
-            // Wraps the staged rows: on the CPU nothing is copied.
-            ByteBuffer content =
-                    staging.slice(0, size * rowLength * Float.BYTES).order(staging.order());
-            NDArray rows = batch.create(content, new Shape(size, rowLength), DataType.FLOAT32);
+            NDArray rows = loan.view(batch, from, from + size);
             NDList outputs = block.forward(parameters, new NDList(rows), false);
             NDArray mu = outputs.get(1);
             NDArray error = Elbo.error(rows, outputs.get(0)).expandDims(1);
@@ -105,6 +116,9 @@ public final class Scorer implements AutoCloseable {
     public void close() {
         if (!manager.isOpen()) {
             throw new IllegalStateException("scorer closed twice");
+        }
+        if (staging != null) {
+            staging.close();
         }
         manager.close();
     }

@@ -60,7 +60,8 @@ public record Training(
     }
 
     private Scorer scorer(VaeBlock block) {
-        return new Scorer(block, settings.klWeight(), ScoreQuantiles.Lookup.NONE);
+        return new Scorer(
+                architecture.name(), block, settings.klWeight(), ScoreQuantiles.Lookup.NONE);
     }
 
     private Best epochs(

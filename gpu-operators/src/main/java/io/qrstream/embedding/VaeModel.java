@@ -111,6 +111,7 @@ public final class VaeModel implements AutoCloseable {
     /** A scorer for one thread; the caller closes it, before the model. */
     public Scorer newScorer() {
         return new Scorer(
+                id(),
                 block,
                 description.training().settings().klWeight(),
                 description.scoreQuantiles().lookup());

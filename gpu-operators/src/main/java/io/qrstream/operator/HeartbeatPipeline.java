@@ -2,14 +2,15 @@ package io.qrstream.operator;
 
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
+import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.window.SignalWindow;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -32,18 +33,20 @@ public final class HeartbeatPipeline {
 
     /**
      * @param options see {@link StageOptions}
-     * @throws IllegalArgumentException if no windows can be cut by them, naming option or value
+     * @throws IllegalArgumentException if no windows can be cut by them, or they name a model that
+     *     cannot be read or is for other rows, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options) {
         this.options = Configuration.fromMap(options.toMap());
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
+        ModelLocation.check(this.options, detector);
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */
     public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
-        return pipeline.results(pipeline.segment(pipeline.detect(chunks)));
+        return pipeline.heartbeats(pipeline.detect(chunks));
     }
 
     /** The stages window to beat decision; records are valid within the chain alone. */
@@ -63,19 +66,30 @@ public final class HeartbeatPipeline {
                         new BeatDecisionOperator(detector)));
     }
 
-    /** The segmentation stage; records are valid within the chain alone. */
-    public DataStream<Heartbeats> segment(DataStream<RPeaks> peaks) {
-        return named("segmentation", peaks.map(new SegmentationFunction(detector)))
-                .returns(StageTypeInfo.handle(Heartbeats.class));
+    /**
+     * The stages from the segmentation on: heartbeats as records of their own, in the time of their
+     * R-peaks, and scored if the options name a model.
+     */
+    public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
+        boolean scored = StageOptions.scoringModel(options).isPresent();
+        DataStream<Heartbeats> cut =
+                named("segmentation", peaks.map(new SegmentationFunction(detector, scored)))
+                        .returns(StageTypeInfo.handle(Heartbeats.class));
+        return scored ? results(score(cut)) : results(cut);
     }
 
-    /** Heartbeats as records of their own, with their R-peaks' times. */
-    public DataStream<Heartbeat> results(DataStream<Heartbeats> heartbeats) {
+    private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {
+        ModelSource model = new FixedModel(options, detector);
+        return named("scoring", heartbeats.map(new ScoringFunction(model)))
+                .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
+    }
+
+    private <T extends HeartbeatBatch> DataStream<Heartbeat> results(DataStream<T> heartbeats) {
         long delay = options.get(StageOptions.WATERMARK_DELAY).toMillis();
         return named(
                 "results",
                 heartbeats.transform(
-                        "results", TypeInformation.of(Heartbeat.class), new ResultOperator(delay)));
+                        "results", StageTypeInfo.HEARTBEAT, new ResultOperator<T>(delay)));
     }
 
     private DataStream<DeviceBatch> batch(DataStream<EcgChunk> chunks) {

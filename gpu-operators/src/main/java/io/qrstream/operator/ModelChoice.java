@@ -3,7 +3,7 @@ package io.qrstream.operator;
 /**
  * The model to use, as a feed names it.
  *
- * @param location of its folder, see {@link ModelLocation}
+ * @param location of its folder, see {@link StageOptions#SCORING_MODEL}
  * @param version grows with each choice of one feed; {@value #CONFIGURED} if no feed made it
  */
 public record ModelChoice(String location, long version) {

@@ -1,76 +1,67 @@
 package io.qrstream.operator;
 
+import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.InvalidModelException;
 import io.qrstream.embedding.ModelFiles;
-import java.io.FileNotFoundException;
+import io.qrstream.heartbeat.ReferenceSettings;
 import java.io.IOException;
-import org.apache.flink.core.fs.FSDataInputStream;
-import org.apache.flink.core.fs.FileStatus;
-import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.core.fs.Path;
+import org.apache.flink.configuration.ReadableConfig;
 
-/**
- * Where a model's folder is: a path or URI of any file system that Flink knows, or {@value
- * #PRETRAINED}, the model that comes with the library.
- */
-public final class ModelLocation {
+/** What {@link StageOptions#SCORING_MODEL} and feeds of models can say. */
+final class ModelLocation {
 
-    /** The location of the model that comes with the library. */
-    public static final String PRETRAINED = "default";
+    /** The model that ships with this library. */
+    static final String DEFAULT = "default";
 
     private ModelLocation() {}
 
     /**
-     * The files at a location; nothing is read yet.
+     * The model's files, which need not exist.
      *
      * @throws InvalidModelException if it can be no location
      */
-    public static ModelFiles files(String location) throws InvalidModelException {
-        if (location.equals(PRETRAINED)) {
+    static ModelFiles files(String location) throws InvalidModelException {
+        if (location.equals(DEFAULT)) {
             return ModelFiles.pretrained();
         }
-        Path folder = path(location);
-        return name -> read(new Path(folder, name), ModelFiles.longest(name));
-    }
-
-    /** A location as Flink's path. */
-    static Path path(String location) throws InvalidModelException {
-        try {
-            return new Path(location);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidModelException(
-                    "'" + location + "' is no location: " + e.getMessage(), e);
-        }
+        return FlinkFiles.in(location);
     }
 
     /**
-     * Reads a file whole; blocks.
+     * Compares the model that the options name, if any, with what the stages will give it. Reads
+     * its description only: nothing native is loaded.
      *
-     * @throws InvalidModelException if it is missing, empty or too long
+     * @throws IllegalArgumentException if it cannot be read or is for other rows, with both values
      */
-    static byte[] read(Path file, int longest) throws IOException {
-        FileSystem files = file.getFileSystem();
-        FileStatus status = status(files, file);
-        if (status.isDir()) {
-            throw ModelFiles.missing(file.toString());
-        }
-        // A pipe would keep its reader waiting; it is as long as an empty file.
-        if (status.getLen() == 0) {
-            throw new InvalidModelException(file + ": empty");
-        }
-        if (status.getLen() > longest) {
-            throw ModelFiles.tooLong(file.toString(), longest);
-        }
-        try (FSDataInputStream in = files.open(file)) {
-            return ModelFiles.readAll(file.toString(), in, longest);
+    static void check(ReadableConfig options, ReferenceSettings detector) {
+        StageOptions.scoringModel(options).ifPresent(model -> check(model, options, detector));
+    }
+
+    private static void check(String location, ReadableConfig options, ReferenceSettings detector) {
+        try {
+            InputContract made = files(location).describe().input();
+            if (StageOptions.workingRate(options).isEmpty()) {
+                throw refused(
+                        location,
+                        String.format(
+                                "working rate (Hz): %s in the model, but with %s = %s every stream"
+                                        + " keeps its own; set %s to the model's",
+                                made.workingRate(),
+                                StageOptions.RESAMPLE.key(),
+                                StageOptions.RESAMPLE_OFF,
+                                StageOptions.RESAMPLE.key()));
+            }
+            made.require(StageOptions.contract(options, detector));
+        } catch (IOException e) {
+            // Not the cause: what it says is said here, with the option that is to be changed.
+            IllegalArgumentException refused = refused(location, e.getMessage());
+            refused.addSuppressed(e);
+            throw refused;
         }
     }
 
-    private static FileStatus status(FileSystem files, Path file) throws IOException {
-        try {
-            return files.getFileStatus(file);
-        } catch (FileNotFoundException e) {
-            throw ModelFiles.missing(file.toString());
-        }
+    private static IllegalArgumentException refused(String location, String why) {
+        return new IllegalArgumentException(
+                StageOptions.SCORING_MODEL.key() + " is '" + location + "': " + why);
     }
 }

@@ -22,7 +22,7 @@ public record WatchedFile(String file, Duration interval) implements ModelFeed {
 
     @Override
     public Reader open() throws InvalidModelException {
-        Path path = ModelLocation.path(file);
+        Path path = FlinkFiles.path(file);
         return new Reader() {
 
             private long modified = Long.MIN_VALUE;
@@ -39,7 +39,7 @@ public record WatchedFile(String file, Duration interval) implements ModelFeed {
                 if (now == modified) {
                     return Optional.empty();
                 }
-                byte[] text = ModelLocation.read(path, LONGEST);
+                byte[] text = FlinkFiles.read(path, LONGEST);
                 modified = now;
                 return Optional.of(
                         new ModelChoice(new String(text, StandardCharsets.UTF_8).strip(), now));

@@ -68,7 +68,7 @@ record Analysis(
         discard("peak files", peaks.flatMap(new PeakWriter(folder)).returns(Types.VOID));
         discard(
                 "heartbeat files",
-                pipeline.results(pipeline.segment(peaks))
+                pipeline.heartbeats(peaks)
                         .flatMap(new HeartbeatWriter(folder, lead))
                         .returns(Types.VOID));
     }
