@@ -11,6 +11,7 @@ import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.window.SignalWindow;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -30,6 +31,7 @@ public final class HeartbeatPipeline {
 
     private final Configuration options;
     private final ReferenceSettings detector = ReferenceSettings.DEFAULT;
+    private final Optional<ModelFeed> models;
 
     /**
      * @param options see {@link StageOptions}
@@ -37,10 +39,23 @@ public final class HeartbeatPipeline {
      *     cannot be read or is for other rows, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options) {
+        this(options, StageOptions.watchedModels(options));
+    }
+
+    /**
+     * @param options see {@link StageOptions}
+     * @param models names the model to use from then on, if there is one
+     * @throws IllegalArgumentException if no windows can be cut by the options, or they name a
+     *     model that cannot be read or is for other rows, or none though there is a feed of models,
+     *     naming option or value
+     */
+    public HeartbeatPipeline(ReadableConfig options, Optional<ModelFeed> models) {
         this.options = Configuration.fromMap(options.toMap());
+        this.models = models;
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
         ModelLocation.check(this.options, detector);
+        ModelLocation.checkFeed(this.options, models);
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */
@@ -79,7 +94,7 @@ public final class HeartbeatPipeline {
     }
 
     private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {
-        ModelSource model = new FixedModel(options, detector);
+        ModelSource model = new LeasedModel(options, detector, models.orElse(null));
         return named("scoring", heartbeats.map(new ScoringFunction(model)))
                 .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
     }

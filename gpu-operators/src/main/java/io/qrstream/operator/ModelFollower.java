@@ -2,8 +2,6 @@ package io.qrstream.operator;
 
 import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.InvalidModelException;
-import io.qrstream.embedding.ModelLease;
-import io.qrstream.embedding.ModelRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,21 +93,11 @@ final class ModelFollower implements AutoCloseable {
             return;
         }
         try {
-            newest.publish(new ChosenModel(wanted, load(wanted.location())));
+            newest.publish(
+                    new ChosenModel(wanted, ModelLocation.lease(wanted.location(), contract)));
             unread = null;
         } catch (Exception | LinkageError e) {
             refuse(wanted, e);
-        }
-    }
-
-    private ModelLease load(String location) throws IOException {
-        ModelLease loaded = ModelRegistry.shared().acquire(location, ModelLocation.files(location));
-        try {
-            loaded.model().description().input().require(contract);
-            return loaded;
-        } catch (InvalidModelException e) {
-            loaded.close();
-            throw new InvalidModelException("model at " + location + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,8 +3,11 @@ package io.qrstream.operator;
 import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.InvalidModelException;
 import io.qrstream.embedding.ModelFiles;
+import io.qrstream.embedding.ModelLease;
+import io.qrstream.embedding.ModelRegistry;
 import io.qrstream.heartbeat.ReferenceSettings;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** What {@link StageOptions#SCORING_MODEL} and feeds of models can say. */
@@ -28,6 +31,25 @@ final class ModelLocation {
     }
 
     /**
+     * A lease of the model at a location; blocks while it is read.
+     *
+     * @param rows what it must be made for
+     * @return owned by the caller
+     * @throws InvalidModelException if it cannot be used, with the location and what is wrong
+     * @throws IOException if it cannot be read
+     */
+    static ModelLease lease(String location, InputContract rows) throws IOException {
+        ModelLease lease = ModelRegistry.shared().acquire(location, files(location));
+        try {
+            lease.model().description().input().require(rows);
+            return lease;
+        } catch (InvalidModelException e) {
+            lease.close();
+            throw new InvalidModelException("model at " + location + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Compares the model that the options name, if any, with what the stages will give it. Reads
      * its description only: nothing native is loaded.
      *
@@ -35,6 +57,20 @@ final class ModelLocation {
      */
     static void check(ReadableConfig options, ReferenceSettings detector) {
         StageOptions.scoringModel(options).ifPresent(model -> check(model, options, detector));
+    }
+
+    /**
+     * Makes sure that a job with a feed of models has one to begin with.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    static void checkFeed(ReadableConfig options, Optional<ModelFeed> models) {
+        if (models.isPresent() && StageOptions.scoringModel(options).isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s is not set: the model to begin with, before %s names one",
+                            StageOptions.SCORING_MODEL.key(), models.get()));
+        }
     }
 
     private static void check(String location, ReadableConfig options, ReferenceSettings detector) {
