@@ -155,12 +155,12 @@ public final class StageOptions {
     }
 
     /** Where the model is that scores, or empty where nothing is scored. */
-    static Optional<String> scoringModel(ReadableConfig options) {
+    public static Optional<String> scoringModel(ReadableConfig options) {
         return options.getOptional(SCORING_MODEL).map(String::strip).filter(s -> !s.isEmpty());
     }
 
     /** The feed of models that the options name, if they do. */
-    static Optional<ModelFeed> watchedModels(ReadableConfig options) {
+    public static Optional<ModelFeed> watchedModels(ReadableConfig options) {
         return options.getOptional(SCORING_WATCH)
                 .map(file -> new WatchedFile(file, options.get(SCORING_WATCH_INTERVAL)));
     }
