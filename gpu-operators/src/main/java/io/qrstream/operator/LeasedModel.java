@@ -7,7 +7,6 @@ import io.qrstream.heartbeat.ReferenceSettings;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -45,8 +44,7 @@ final class LeasedModel implements ModelSource {
     }
 
     @Override
-    public void open(RuntimeContext context, List<ModelChoice> remembered) throws IOException {
-        MetricGroup metrics = context.getMetricGroup();
+    public void open(MetricGroup metrics, List<ModelChoice> remembered) throws IOException {
         switches = metrics.counter(StageMetrics.MODEL_SWITCHES);
         if (feed != null) {
             ModelFollower joined = ModelFollowers.join(feed, rows);

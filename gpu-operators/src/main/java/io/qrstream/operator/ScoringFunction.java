@@ -53,7 +53,7 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
         busyNanos = metrics.counter(StageMetrics.BUSY_NANOS);
         List<ModelChoice> remembered = new ArrayList<>();
         choices.get().forEach(choice -> remembered.add(new ModelChoice(choice.f0, choice.f1)));
-        model.open(getRuntimeContext(), remembered);
+        model.open(metrics, remembered);
     }
 
     @Override
