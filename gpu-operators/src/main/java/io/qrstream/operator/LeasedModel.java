@@ -23,10 +23,11 @@ final class LeasedModel implements ModelSource {
     private static final long serialVersionUID = 1;
     private static final Logger LOGGER = LoggerFactory.getLogger(LeasedModel.class);
 
-    private final String configured;
-    private final InputContract rows;
+    private final Configuration options;
+    private final ReferenceSettings detector;
     private final ModelFeed feed;
 
+    private transient InputContract rows;
     private transient ModelFollower follower;
     private transient int seen;
     private transient ChosenModel chosen;
@@ -38,13 +39,14 @@ final class LeasedModel implements ModelSource {
      * @param feed or null, if the model never changes
      */
     LeasedModel(Configuration options, ReferenceSettings detector, ModelFeed feed) {
-        configured = StageOptions.scoringModel(options).orElseThrow();
-        rows = StageOptions.contract(options, detector);
+        this.options = options;
+        this.detector = detector;
         this.feed = feed;
     }
 
     @Override
     public void open(MetricGroup metrics, List<ModelChoice> remembered) throws IOException {
+        rows = StageOptions.contract(options, detector);
         switches = metrics.counter(StageMetrics.MODEL_SWITCHES);
         if (feed != null) {
             ModelFollower joined = ModelFollowers.join(feed, rows);
@@ -61,21 +63,23 @@ final class LeasedModel implements ModelSource {
         if (follower != null && follower.newest().published() > 0) {
             return newest();
         }
-        ModelChoice options = new ModelChoice(configured, ModelChoice.CONFIGURED);
+        ModelChoice configured =
+                new ModelChoice(
+                        StageOptions.scoringModel(options).orElseThrow(), ModelChoice.CONFIGURED);
         ModelChoice last =
                 remembered.stream()
                         .filter(choice -> feed != null)
                         .max(Comparator.comparingLong(ModelChoice::version))
                         .filter(choice -> choice.version() != ModelChoice.CONFIGURED)
-                        .orElse(options);
+                        .orElse(configured);
         try {
             return lease(last);
         } catch (IOException e) {
-            if (last.equals(options)) {
+            if (last.equals(configured)) {
                 throw e;
             }
-            LOGGER.warn("beginning with {} instead: {}", configured, e.getMessage());
-            return lease(options);
+            LOGGER.warn("beginning with {} instead: {}", configured.location(), e.getMessage());
+            return lease(configured);
         }
     }
 
