@@ -2,6 +2,7 @@ package io.qrstream.operator;
 
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
+import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
@@ -11,6 +12,7 @@ import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.window.SignalWindow;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -30,6 +32,7 @@ public final class HeartbeatPipeline {
 
     private final Configuration options;
     private final ReferenceSettings detector = ReferenceSettings.DEFAULT;
+    private final ModelDescription model;
 
     /**
      * @param options see {@link StageOptions}
@@ -40,7 +43,12 @@ public final class HeartbeatPipeline {
         this.options = Configuration.fromMap(options.toMap());
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
-        ModelLocation.check(this.options, detector);
+        model = ModelLocation.check(this.options, detector).orElse(null);
+    }
+
+    /** What the model that scores says of itself; empty where nothing is scored. */
+    public Optional<ModelDescription> model() {
+        return Optional.ofNullable(model);
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */
@@ -71,7 +79,7 @@ public final class HeartbeatPipeline {
      * R-peaks, and scored if the options name a model.
      */
     public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
-        boolean scored = StageOptions.scoringModel(options).isPresent();
+        boolean scored = model != null;
         DataStream<Heartbeats> cut =
                 named("segmentation", peaks.map(new SegmentationFunction(detector, scored)))
                         .returns(StageTypeInfo.handle(Heartbeats.class));
@@ -79,8 +87,8 @@ public final class HeartbeatPipeline {
     }
 
     private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {
-        ModelSource model = new FixedModel(options, detector);
-        return named("scoring", heartbeats.map(new ScoringFunction(model)))
+        ModelSource source = new FixedModel(options, detector);
+        return named("scoring", heartbeats.map(new ScoringFunction(source)))
                 .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
     }
 

@@ -1,11 +1,13 @@
 package io.qrstream.operator;
 
 import io.qrstream.embedding.InputContract;
+import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ModelFiles;
 import io.qrstream.heartbeat.ReferenceSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** What {@link StageOptions#SCORING_MODEL} can say. */
@@ -32,15 +34,18 @@ final class ModelLocation {
      * Compares the model that the options name, if any, with what the stages will give it. Reads
      * its description only: nothing native is loaded.
      *
+     * @return what it says of itself, or empty where nothing is scored
      * @throws IllegalArgumentException if it cannot be read or is for other rows, with both values
      */
-    static void check(ReadableConfig options, ReferenceSettings detector) {
-        StageOptions.scoringModel(options).ifPresent(model -> check(model, options, detector));
+    static Optional<ModelDescription> check(ReadableConfig options, ReferenceSettings detector) {
+        return StageOptions.scoringModel(options).map(model -> check(model, options, detector));
     }
 
-    private static void check(String location, ReadableConfig options, ReferenceSettings detector) {
+    private static ModelDescription check(
+            String location, ReadableConfig options, ReferenceSettings detector) {
         try {
-            InputContract made = files(location).describe().input();
+            ModelDescription description = files(location).describe();
+            InputContract made = description.input();
             if (StageOptions.workingRate(options).isEmpty()) {
                 throw refused(
                         location,
@@ -53,6 +58,7 @@ final class ModelLocation {
                                 StageOptions.RESAMPLE.key()));
             }
             made.require(StageOptions.contract(options, detector));
+            return description;
         } catch (IOException e) {
             // Not the cause: what it says is said here, with the option that is to be changed.
             IllegalArgumentException refused = refused(location, e.getMessage());

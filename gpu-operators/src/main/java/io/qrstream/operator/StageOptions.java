@@ -138,7 +138,7 @@ public final class StageOptions {
     }
 
     /** Where the model is that scores, or empty where nothing is scored. */
-    static Optional<String> scoringModel(ReadableConfig options) {
+    public static Optional<String> scoringModel(ReadableConfig options) {
         return options.getOptional(SCORING_MODEL).map(String::strip).filter(s -> !s.isEmpty());
     }
 
