@@ -2,6 +2,7 @@ package io.qrstream.operator;
 
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
+import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
@@ -32,6 +33,7 @@ public final class HeartbeatPipeline {
     private final Configuration options;
     private final ReferenceSettings detector = ReferenceSettings.DEFAULT;
     private final Optional<ModelFeed> models;
+    private final ModelDescription model;
 
     /**
      * @param options see {@link StageOptions}
@@ -54,8 +56,13 @@ public final class HeartbeatPipeline {
         this.models = models;
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
-        ModelLocation.check(this.options, detector);
+        model = ModelLocation.check(this.options, detector).orElse(null);
         ModelLocation.checkFeed(this.options, models);
+    }
+
+    /** What the model that scores says of itself; empty where nothing is scored. */
+    public Optional<ModelDescription> model() {
+        return Optional.ofNullable(model);
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */
@@ -86,7 +93,7 @@ public final class HeartbeatPipeline {
      * R-peaks, and scored if the options name a model.
      */
     public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
-        boolean scored = StageOptions.scoringModel(options).isPresent();
+        boolean scored = model != null;
         DataStream<Heartbeats> cut =
                 named("segmentation", peaks.map(new SegmentationFunction(detector, scored)))
                         .returns(StageTypeInfo.handle(Heartbeats.class));
@@ -94,8 +101,8 @@ public final class HeartbeatPipeline {
     }
 
     private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {
-        ModelSource model = new LeasedModel(options, detector, models.orElse(null));
-        return named("scoring", heartbeats.map(new ScoringFunction(model)))
+        ModelSource source = new LeasedModel(options, detector, models.orElse(null));
+        return named("scoring", heartbeats.map(new ScoringFunction(source)))
                 .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
     }
 

@@ -9,23 +9,13 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Heartbeats to what is not chained to the stages, with their scores if they have one. */
-final class HeartbeatSerializer extends DataSerializer<Heartbeat> {
+final class HeartbeatSerializer extends ImmutableSerializer<Heartbeat> {
 
     private static final long serialVersionUID = 1;
 
     @Override
     public Heartbeat createInstance() {
         return new Heartbeat("", 0, 0, 0, 0, 0, 0, 0, false);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public Heartbeat copy(Heartbeat from) {
-        return from;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.qrstream.operator;
 
 import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.InvalidModelException;
+import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ModelFiles;
 import io.qrstream.embedding.ModelLease;
 import io.qrstream.embedding.ModelRegistry;
@@ -53,10 +54,11 @@ final class ModelLocation {
      * Compares the model that the options name, if any, with what the stages will give it. Reads
      * its description only: nothing native is loaded.
      *
+     * @return what it says of itself, or empty where nothing is scored
      * @throws IllegalArgumentException if it cannot be read or is for other rows, with both values
      */
-    static void check(ReadableConfig options, ReferenceSettings detector) {
-        StageOptions.scoringModel(options).ifPresent(model -> check(model, options, detector));
+    static Optional<ModelDescription> check(ReadableConfig options, ReferenceSettings detector) {
+        return StageOptions.scoringModel(options).map(model -> check(model, options, detector));
     }
 
     /**
@@ -73,9 +75,11 @@ final class ModelLocation {
         }
     }
 
-    private static void check(String location, ReadableConfig options, ReferenceSettings detector) {
+    private static ModelDescription check(
+            String location, ReadableConfig options, ReferenceSettings detector) {
         try {
-            InputContract made = files(location).describe().input();
+            ModelDescription description = files(location).describe();
+            InputContract made = description.input();
             if (StageOptions.workingRate(options).isEmpty()) {
                 throw refused(
                         location,
@@ -88,6 +92,7 @@ final class ModelLocation {
                                 StageOptions.RESAMPLE.key()));
             }
             made.require(StageOptions.contract(options, detector));
+            return description;
         } catch (IOException e) {
             // Not the cause: what it says is said here, with the option that is to be changed.
             IllegalArgumentException refused = refused(location, e.getMessage());

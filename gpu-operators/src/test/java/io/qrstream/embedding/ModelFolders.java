@@ -37,10 +37,10 @@ public final class ModelFolders {
                         reference.normalisation()));
     }
 
-    /** Writes a {@code dense} of some 20 MiB. */
-    static String writeLarge(Path folder) throws IOException {
-        Architecture wide = new Architecture("dense", 256, List.of(8192, 64), 2);
-        return write(folder, wide, 1, TestModels.CONTRACT);
+    /** Writes a {@code dense} of some 5 MiB; every seed has other weights. */
+    public static String writeLarge(Path folder, int seed) throws IOException {
+        Architecture wide = new Architecture("dense", 256, List.of(2048, 64), 2);
+        return write(folder, wide, seed, TestModels.CONTRACT);
     }
 
     private static String write(

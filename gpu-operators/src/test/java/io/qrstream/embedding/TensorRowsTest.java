@@ -50,15 +50,8 @@ class TensorRowsTest {
     /** The scorer reads that memory itself: rows written behind its back change what it says. */
     @Test
     void theScorerReadsInPlace() throws Exception {
-        Architecture architecture = Architecture.named("lightvae");
         Rows known = TestModels.rows(300, 7);
-        try (VaeModel model =
-                        VaeModel.of(
-                                architecture,
-                                TestModels.CONTRACT,
-                                TestModels.weights(architecture),
-                                TestModels.REPORT,
-                                TestModels.QUANTILES);
+        try (VaeModel model = VaeModel.load(ModelFiles.pretrained());
                 Scorer scorer = model.newScorer()) {
             TensorRows.Loan rows = tensor.rows(300, 256);
             float[] expected = scorer.score(known.values(), 300).scores();
