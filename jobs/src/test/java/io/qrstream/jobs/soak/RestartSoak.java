@@ -1,5 +1,7 @@
 package io.qrstream.jobs.soak;
 
+import static org.apache.flink.core.testutils.CommonTestUtils.waitUtil;
+
 import io.qrstream.embedding.ModelFolders;
 import io.qrstream.embedding.ModelRegistry;
 import io.qrstream.embedding.NativeMemory;
@@ -66,8 +68,11 @@ public final class RestartSoak {
                                 .setNumberSlotsPerTaskManager(2 * PARALLELISM)
                                 .build());
         flink.before();
-        new RestartSoak(Path.of(args[2])).run(Long.parseLong(args[0]), Long.parseLong(args[1]));
-        flink.after();
+        try {
+            new RestartSoak(Path.of(args[2])).run(Long.parseLong(args[0]), Long.parseLong(args[1]));
+        } finally {
+            flink.after();
+        }
     }
 
     private void run(long failures, long seconds) throws Exception {
@@ -120,8 +125,10 @@ public final class RestartSoak {
         }
         jobs.clear();
         // A cancelled job's last task may be a moment behind its job.
-        CommonTestUtils.waitUntilCondition(
-                () -> ModelRegistry.shared().users() == 0 && NativeMemory.liveManagers() == 0);
+        waitUtil(
+                () -> ModelRegistry.shared().users() == 0 && NativeMemory.liveManagers() == 0,
+                Duration.ofSeconds(30),
+                "models are left after the jobs");
     }
 
     private JobClient submit() throws Exception {
