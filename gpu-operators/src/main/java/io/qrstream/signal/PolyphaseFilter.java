@@ -1,5 +1,7 @@
 package io.qrstream.signal;
 
+import io.qrstream.device.CpuLoops;
+
 /**
  * Rational resampling by a polyphase low-pass filter.
  *
@@ -9,7 +11,8 @@ package io.qrstream.signal;
  * at the lower of the two Nyquist rates).
  *
  * <p>An output is summed in one fixed order whatever the chunks, so a stream resampled in pieces is
- * bit-identical to the signal resampled whole. Immutable and thread-safe.
+ * bit-identical to the signal resampled whole. Outputs are made in blocks, at fixed places in the
+ * endless signal, whose coefficients are banded matrices. Immutable and thread-safe.
  */
 public final class PolyphaseFilter {
 
@@ -19,15 +22,22 @@ public final class PolyphaseFilter {
     private final ResamplingRatio ratio;
     private final int halfLength;
     private final int taps;
-    // One row of coefficients a phase, in the order of ascending input samples.
-    private final float[][] phases;
+    private final Block[] blocks;
+    // The blocks come again after so many outputs, made of so many inputs.
+    private final int cycleOutputs;
+    private final int cycleInputs;
 
     public PolyphaseFilter(ResamplingRatio ratio) {
         this.ratio = ratio;
         this.halfLength = ZERO_CROSSINGS * Math.max(ratio.up(), ratio.down());
         this.taps = 2 * halfLength / ratio.up() + 1;
-        this.phases = phases(lowPass(halfLength, 1.0 / Math.max(ratio.up(), ratio.down())));
+        this.cycleOutputs = ratio.up() * Math.max(1, CpuLoops.LANES / ratio.up());
+        this.cycleInputs = cycleOutputs / ratio.up() * ratio.down();
+        this.blocks = blocks(lowPass(halfLength, 1.0 / Math.max(ratio.up(), ratio.down())));
     }
+
+    /** Outputs {@code start .. start + size - 1} of a cycle, from input {@code first} on. */
+    private record Block(int start, int size, int first, CpuLoops.Combination rows) {}
 
     /** The ratio it resamples by. */
     public ResamplingRatio ratio() {
@@ -51,87 +61,84 @@ public final class PolyphaseFilter {
     }
 
     /**
-     * Output {@code m}.
-     *
-     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput}, and the {@code
-     *     taps() - 1} before it must be there
-     */
-    public float output(long m, float[] x, int at) {
-        long position = m * ratio.down() + halfLength;
-        return sum(phases[(int) Math.floorMod(position, (long) ratio.up())], x, at - taps + 1);
-    }
-
-    /**
      * Outputs {@code m .. m + count - 1}.
      *
-     * <p>Outputs {@code up} apart share their coefficients: taken four at a time they cost little
-     * more than half of what they cost alone.
-     *
-     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput} of {@code m}
+     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput} of {@code m},
+     *     and all others that the outputs are made of must be there
      * @param target receives the outputs
      * @param offset where in {@code target} they start
      */
     public void outputs(long m, int count, float[] x, int at, float[] target, int offset) {
-        int up = ratio.up();
-        int fours = count / (4 * up) * (4 * up);
-        for (int i = 0; i < fours; i += 4 * up) {
-            int first = at - taps + 1 + i / up * ratio.down();
-            outputs(m + i, up, x, first, target, offset + i, true);
-        }
-        int first = at - taps + 1 + fours / up * ratio.down();
-        outputs(m + fours, count - fours, x, first, target, offset + fours, false);
-    }
-
-    /** From one output to the next, phase and input advance by a fixed step: no divisions. */
-    private void outputs(
-            long m, int count, float[] x, int first, float[] target, int offset, boolean fours) {
-        int up = ratio.up();
-        int phase = (int) Math.floorMod(m * ratio.down() + halfLength, (long) up);
-        int input = first;
-        for (int i = 0; i < count; i++) {
-            if (fours) {
-                sumFour(phases[phase], x, input, target, offset + i);
+        long cycle = Math.floorDiv(m, (long) cycleOutputs);
+        int next = (int) Math.floorMod(m, (long) cycleOutputs) / CpuLoops.LANES;
+        int origin = (int) (at - lastInput(m) + cycle * cycleInputs);
+        int done = (int) (cycle * cycleOutputs - m);
+        Span inputs =
+                new Span(x, at - taps + 1, (int) (at + lastInput(m + count - 1) - lastInput(m)));
+        while (done + blocks[next].start < count) {
+            Block block = blocks[next];
+            int from = done + block.start;
+            int first = origin + block.first;
+            if (from >= 0
+                    && from + block.size <= count
+                    && offset + from + CpuLoops.LANES <= target.length) {
+                block.rows.apply(x, first, target, offset + from);
             } else {
-                target[offset + i] = sum(phases[phase], x, input);
+                part(block, inputs, first, from, count, target, offset);
             }
-            phase += ratio.down() % up;
-            input += ratio.down() / up;
-            if (phase >= up) {
-                phase -= up;
-                input++;
+            if (++next == blocks.length) {
+                next = 0;
+                done += cycleOutputs;
+                origin += cycleInputs;
             }
         }
     }
 
-    private static float sum(float[] h, float[] x, int first) {
-        float sum = 0;
-        for (int i = 0; i < h.length; i++) {
-            sum += h[i] * x[first + i];
+    /** The inputs there are: {@code x[from .. to]}. */
+    private record Span(float[] x, int from, int to) {
+
+        float[] padded(int first, int length) {
+            float[] copy = new float[length];
+            int start = Math.max(from, first);
+            int end = Math.min(to + 1, first + length);
+            System.arraycopy(x, start, copy, start - first, end - start);
+            return copy;
         }
-        return sum;
     }
 
-    /** Each of the four is summed as {@link #sum} does: a result does not depend on its company. */
-    private void sumFour(float[] h, float[] x, int first, float[] target, int offset) {
-        int second = first + ratio.down();
-        int third = second + ratio.down();
-        int fourth = third + ratio.down();
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        for (int i = 0; i < h.length; i++) {
-            a += h[i] * x[first + i];
-            b += h[i] * x[second + i];
-            c += h[i] * x[third + i];
-            d += h[i] * x[fourth + i];
-        }
-        target[offset] = a;
-        target[offset + ratio.up()] = b;
-        target[offset + 2 * ratio.up()] = c;
-        target[offset + 3 * ratio.up()] = d;
+    /** A block of which not all outputs are wanted, nor all inputs known. */
+    private static void part(
+            Block block, Span inputs, int first, int from, int count, float[] target, int offset) {
+        float[] outputs = new float[CpuLoops.LANES];
+        block.rows.apply(inputs.padded(first, block.rows.span()), 0, outputs, 0);
+        int start = Math.max(0, from);
+        int end = Math.min(count, from + block.size);
+        System.arraycopy(outputs, start - from, target, offset + start, end - start);
     }
 
+    private Block[] blocks(double[] lowPass) {
+        float[][] phases = phases(lowPass);
+        Block[] made = new Block[(cycleOutputs + CpuLoops.LANES - 1) / CpuLoops.LANES];
+        for (int b = 0; b < made.length; b++) {
+            int start = b * CpuLoops.LANES;
+            made[b] = block(phases, start, Math.min(CpuLoops.LANES, cycleOutputs - start));
+        }
+        return made;
+    }
+
+    private Block block(float[][] phases, int start, int size) {
+        float[][] rows = new float[size][];
+        int[] firsts = new int[size];
+        int first = (int) lastInput(start) - taps + 1;
+        for (int i = 0; i < size; i++) {
+            long position = (long) (start + i) * ratio.down() + halfLength;
+            rows[i] = phases[(int) (position % ratio.up())];
+            firsts[i] = (int) lastInput(start + i) - taps + 1 - first;
+        }
+        return new Block(start, size, first, CpuLoops.fastest().combination(rows, firsts));
+    }
+
+    /** One row of coefficients a phase, in the order of ascending input samples. */
     private float[][] phases(double[] lowPass) {
         float[][] rows = new float[ratio.up()][taps];
         for (int k = 0; k < lowPass.length; k++) {

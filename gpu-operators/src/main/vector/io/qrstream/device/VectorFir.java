@@ -1,0 +1,67 @@
+package io.qrstream.device;
+
+import jdk.incubator.vector.FloatVector;
+
+/** A filter whose sums stay in registers, four vectors of them at a time. */
+final class VectorFir implements CpuLoops.Fir {
+
+    private final float[] taps;
+
+    VectorFir(float[] taps) {
+        this.taps = taps.clone();
+    }
+
+    @Override
+    public void convolve(float[] source, int from, int to, float[] target) {
+        int step = 4 * VectorLoops.WIDTH;
+        int i = from;
+        for (; i <= to - step; i += step) {
+            sumFour(source, i, target);
+        }
+        for (; i <= to - VectorLoops.WIDTH; i += VectorLoops.WIDTH) {
+            sumOne(source, i, target);
+        }
+        if (i < to && to - from >= VectorLoops.WIDTH) {
+            sumOne(source, to - VectorLoops.WIDTH, target);
+        } else {
+            sumRest(source, i, to, target);
+        }
+    }
+
+    private void sumFour(float[] x, int i, float[] target) {
+        int width = VectorLoops.WIDTH;
+        FloatVector a = FloatVector.zero(VectorLoops.SPECIES);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int k = 0; k < taps.length; k++) {
+            FloatVector tap = FloatVector.broadcast(VectorLoops.SPECIES, taps[k]);
+            a = a.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i - k).mul(tap));
+            b = b.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i + width - k).mul(tap));
+            c = c.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i + 2 * width - k).mul(tap));
+            d = d.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i + 3 * width - k).mul(tap));
+        }
+        a.intoArray(target, i);
+        b.intoArray(target, i + width);
+        c.intoArray(target, i + 2 * width);
+        d.intoArray(target, i + 3 * width);
+    }
+
+    private void sumOne(float[] x, int i, float[] target) {
+        FloatVector sum = FloatVector.zero(VectorLoops.SPECIES);
+        for (int k = 0; k < taps.length; k++) {
+            sum = sum.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i - k).mul(taps[k]));
+        }
+        sum.intoArray(target, i);
+    }
+
+    private void sumRest(float[] x, int from, int to, float[] target) {
+        for (int i = from; i < to; i++) {
+            float sum = 0;
+            for (int k = 0; k < taps.length; k++) {
+                sum += taps[k] * x[i - k];
+            }
+            target[i] = sum;
+        }
+    }
+}
