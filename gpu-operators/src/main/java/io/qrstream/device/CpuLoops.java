@@ -66,11 +66,20 @@ public interface CpuLoops {
 
         /**
          * Writes to {@code target[offset + i]} the sum of {@code rows[i][k] * source[first +
-         * firsts[i] + k]} from {@code k = 0} on, and 0 where that is -0.
+         * firsts[i] + k]} from {@code k = 0} on, and 0 where that is -0; then the same again, each
+         * time with {@code first} and {@code offset} a step on.
          *
          * @param source {@link #span()} finite floats from {@code first} on
          * @param target {@link #LANES} floats are written, those beyond the rows without meaning
+         * @param times how often, 0 or more
          */
-        void apply(float[] source, int first, float[] target, int offset);
+        void apply(
+                float[] source,
+                int first,
+                int firstStep,
+                float[] target,
+                int offset,
+                int offsetStep,
+                int times);
     }
 }

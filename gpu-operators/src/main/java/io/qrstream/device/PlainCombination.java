@@ -2,21 +2,16 @@ package io.qrstream.device;
 
 import java.util.Arrays;
 
-/** Row by row, four at a time: a sum waits for each of its steps, four sums wait together. */
+/** Row by row. */
 final class PlainCombination implements CpuLoops.Combination {
 
-    private static final int TOGETHER = 4;
-
-    // Filled up with rows of zeros to a multiple of four.
     private final float[][] rows;
     private final int[] firsts;
     private final int span;
 
     PlainCombination(float[][] rows, int[] firsts) {
-        int padded = (rows.length + TOGETHER - 1) / TOGETHER * TOGETHER;
-        this.rows = Arrays.copyOf(rows, padded);
-        this.firsts = Arrays.copyOf(firsts, padded);
-        Arrays.fill(this.rows, rows.length, padded, new float[rows[0].length]);
+        this.rows = rows;
+        this.firsts = firsts;
         span = Arrays.stream(firsts).max().orElseThrow() + rows[0].length;
     }
 
@@ -26,35 +21,65 @@ final class PlainCombination implements CpuLoops.Combination {
     }
 
     @Override
-    public void apply(float[] source, int first, float[] target, int offset) {
-        for (int row = 0; row < rows.length; row += TOGETHER) {
-            sumFour(source, first, row, target, offset + row);
+    public void apply(
+            float[] source,
+            int first,
+            int firstStep,
+            float[] target,
+            int offset,
+            int offsetStep,
+            int times) {
+        for (int row = 0; row < rows.length; row++) {
+            int input = first + firsts[row];
+            int output = offset + row;
+            int t = 0;
+            for (; t + 4 <= times; t += 4) {
+                sumFour(rows[row], source, input, firstStep, target, output, offsetStep);
+                input += 4 * firstStep;
+                output += 4 * offsetStep;
+            }
+            for (; t < times; t++) {
+                // + 0 makes of -0 a 0.
+                target[output] = sum(rows[row], source, input) + 0f;
+                input += firstStep;
+                output += offsetStep;
+            }
         }
     }
 
-    private void sumFour(float[] x, int first, int row, float[] target, int offset) {
-        float[] ha = rows[row];
-        float[] hb = rows[row + 1];
-        float[] hc = rows[row + 2];
-        float[] hd = rows[row + 3];
-        int ia = first + firsts[row];
-        int ib = first + firsts[row + 1];
-        int ic = first + firsts[row + 2];
-        int id = first + firsts[row + 3];
+    private static float sum(float[] h, float[] x, int first) {
+        float sum = 0;
+        for (int i = 0; i < h.length; i++) {
+            sum += h[i] * x[first + i];
+        }
+        return sum;
+    }
+
+    /** A sum waits for each of its steps; four wait together. */
+    private static void sumFour(
+            float[] h,
+            float[] x,
+            int first,
+            int firstStep,
+            float[] target,
+            int offset,
+            int offsetStep) {
+        int second = first + firstStep;
+        int third = second + firstStep;
+        int fourth = third + firstStep;
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
-        for (int k = 0; k < ha.length; k++) {
-            a += ha[k] * x[ia + k];
-            b += hb[k] * x[ib + k];
-            c += hc[k] * x[ic + k];
-            d += hd[k] * x[id + k];
+        for (int i = 0; i < h.length; i++) {
+            a += h[i] * x[first + i];
+            b += h[i] * x[second + i];
+            c += h[i] * x[third + i];
+            d += h[i] * x[fourth + i];
         }
-        // + 0 makes of -0 a 0.
         target[offset] = a + 0f;
-        target[offset + 1] = b + 0f;
-        target[offset + 2] = c + 0f;
-        target[offset + 3] = d + 0f;
+        target[offset + offsetStep] = b + 0f;
+        target[offset + 2 * offsetStep] = c + 0f;
+        target[offset + 3 * offsetStep] = d + 0f;
     }
 }

@@ -69,33 +69,47 @@ public final class PolyphaseFilter {
      * @param offset where in {@code target} they start
      */
     public void outputs(long m, int count, float[] x, int at, float[] target, int offset) {
-        long cycle = Math.floorDiv(m, (long) cycleOutputs);
-        int next = (int) Math.floorMod(m, (long) cycleOutputs) / CpuLoops.LANES;
-        int origin = (int) (at - lastInput(m) + cycle * cycleInputs);
-        int done = (int) (cycle * cycleOutputs - m);
-        Span inputs =
-                new Span(x, at - taps + 1, (int) (at + lastInput(m + count - 1) - lastInput(m)));
-        while (done + blocks[next].start < count) {
-            Block block = blocks[next];
-            int from = done + block.start;
+        Inputs inputs =
+                new Inputs(x, at - taps + 1, at + (int) (lastInput(m + count - 1) - lastInput(m)));
+        int cycle = (int) -Math.floorMod(m, (long) cycleOutputs);
+        int origin = (int) (at - lastInput(m) + (m + cycle) / cycleOutputs * cycleInputs);
+        if (cycle < 0) {
+            part(inputs, origin, cycle, count, target, offset);
+            cycle += cycleOutputs;
+            origin += cycleInputs;
+        }
+        // A block writes all lanes, also those behind its outputs.
+        int room = Math.min(count, target.length - offset - CpuLoops.LANES);
+        int whole = Math.max(0, (room - cycle) / cycleOutputs);
+        // The last block first: what it writes beyond its outputs is written over.
+        for (int b = blocks.length - 1; b >= 0; b--) {
+            Block block = blocks[b];
             int first = origin + block.first;
-            if (from >= 0
-                    && from + block.size <= count
-                    && offset + from + CpuLoops.LANES <= target.length) {
-                block.rows.apply(x, first, target, offset + from);
-            } else {
-                part(block, inputs, first, from, count, target, offset);
-            }
-            if (++next == blocks.length) {
-                next = 0;
-                done += cycleOutputs;
-                origin += cycleInputs;
+            int into = offset + cycle + block.start;
+            block.rows.apply(x, first, cycleInputs, target, into, cycleOutputs, whole);
+        }
+        for (cycle += whole * cycleOutputs; cycle < count; cycle += cycleOutputs) {
+            part(inputs, origin + whole++ * cycleInputs, cycle, count, target, offset);
+        }
+    }
+
+    /** The outputs of a cycle that are wanted; not all of its inputs need be known. */
+    private void part(Inputs inputs, int origin, int cycle, int count, float[] target, int offset) {
+        float[] outputs = new float[CpuLoops.LANES];
+        for (Block block : blocks) {
+            int from = Math.max(0, cycle + block.start);
+            int to = Math.min(count, cycle + block.start + block.size);
+            if (from < to) {
+                float[] x = inputs.padded(origin + block.first, block.rows.span());
+                block.rows.apply(x, 0, 0, outputs, 0, 0, 1);
+                int skipped = from - cycle - block.start;
+                System.arraycopy(outputs, skipped, target, offset + from, to - from);
             }
         }
     }
 
     /** The inputs there are: {@code x[from .. to]}. */
-    private record Span(float[] x, int from, int to) {
+    private record Inputs(float[] x, int from, int to) {
 
         float[] padded(int first, int length) {
             float[] copy = new float[length];
@@ -104,16 +118,6 @@ public final class PolyphaseFilter {
             System.arraycopy(x, start, copy, start - first, end - start);
             return copy;
         }
-    }
-
-    /** A block of which not all outputs are wanted, nor all inputs known. */
-    private static void part(
-            Block block, Span inputs, int first, int from, int count, float[] target, int offset) {
-        float[] outputs = new float[CpuLoops.LANES];
-        block.rows.apply(inputs.padded(first, block.rows.span()), 0, outputs, 0);
-        int start = Math.max(0, from);
-        int end = Math.min(count, from + block.size);
-        System.arraycopy(outputs, start - from, target, offset + start, end - start);
     }
 
     private Block[] blocks(double[] lowPass) {

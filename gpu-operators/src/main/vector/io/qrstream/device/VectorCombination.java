@@ -1,5 +1,8 @@
 package io.qrstream.device;
 
+import static io.qrstream.device.VectorLoops.SPECIES;
+import static io.qrstream.device.VectorLoops.WIDTH;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -14,9 +17,9 @@ final class VectorCombination implements CpuLoops.Combination {
 
     VectorCombination(float[][] rows, int[] firsts) {
         span = Arrays.stream(firsts).max().orElseThrow() + rows[0].length;
-        parts = new Part[CpuLoops.LANES / VectorLoops.WIDTH];
+        parts = new Part[CpuLoops.LANES / WIDTH];
         for (int p = 0; p < parts.length; p++) {
-            parts[p] = Part.of(rows, firsts, p * VectorLoops.WIDTH, VectorLoops.WIDTH);
+            parts[p] = Part.of(rows, firsts, p * WIDTH, WIDTH);
         }
     }
 
@@ -46,22 +49,67 @@ final class VectorCombination implements CpuLoops.Combination {
     }
 
     @Override
-    public void apply(float[] source, int first, float[] target, int offset) {
+    public void apply(
+            float[] source,
+            int first,
+            int firstStep,
+            float[] target,
+            int offset,
+            int offsetStep,
+            int times) {
         for (int p = 0; p < parts.length; p++) {
-            sum(parts[p], source, first, target, offset + p * VectorLoops.WIDTH);
+            int input = first + parts[p].first;
+            int output = offset + p * WIDTH;
+            int t = 0;
+            for (; t + 4 <= times; t += 4) {
+                sumFour(parts[p].columns, source, input, firstStep, target, output, offsetStep);
+                input += 4 * firstStep;
+                output += 4 * offsetStep;
+            }
+            for (; t < times; t++) {
+                sum(parts[p].columns, source, input, target, output);
+                input += firstStep;
+                output += offsetStep;
+            }
         }
     }
 
-    private void sum(Part part, float[] x, int first, float[] target, int offset) {
-        float[] columns = part.columns;
-        int width = VectorLoops.WIDTH;
-        FloatVector sum = FloatVector.zero(VectorLoops.SPECIES);
-        int input = first + part.first;
-        for (int c = 0; c < columns.length; c += width) {
-            float factor = x[input++];
-            sum = sum.add(FloatVector.fromArray(VectorLoops.SPECIES, columns, c).mul(factor));
+    /** A sum waits for each of its steps; four wait together. */
+    private static void sumFour(
+            float[] columns,
+            float[] x,
+            int input,
+            int inputStep,
+            float[] target,
+            int output,
+            int outputStep) {
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int at = 0; at < columns.length; at += WIDTH, input++) {
+            FloatVector column = FloatVector.fromArray(SPECIES, columns, at);
+            a = a.add(column.mul(x[input]));
+            b = b.add(column.mul(x[input + inputStep]));
+            c = c.add(column.mul(x[input + 2 * inputStep]));
+            d = d.add(column.mul(x[input + 3 * inputStep]));
         }
+        store(a, target, output);
+        store(b, target, output + outputStep);
+        store(c, target, output + 2 * outputStep);
+        store(d, target, output + 3 * outputStep);
+    }
+
+    private static void sum(float[] columns, float[] x, int input, float[] target, int output) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int at = 0; at < columns.length; at += WIDTH, input++) {
+            sum = sum.add(FloatVector.fromArray(SPECIES, columns, at).mul(x[input]));
+        }
+        store(sum, target, output);
+    }
+
+    private static void store(FloatVector sum, float[] target, int output) {
         // + 0 makes of -0 a 0.
-        sum.add(0f).intoArray(target, offset);
+        sum.add(0f).intoArray(target, output);
     }
 }

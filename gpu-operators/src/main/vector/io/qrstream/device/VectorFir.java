@@ -1,5 +1,8 @@
 package io.qrstream.device;
 
+import static io.qrstream.device.VectorLoops.SPECIES;
+import static io.qrstream.device.VectorLoops.WIDTH;
+
 import jdk.incubator.vector.FloatVector;
 
 /** A filter whose sums stay in registers, four vectors of them at a time. */
@@ -13,44 +16,43 @@ final class VectorFir implements CpuLoops.Fir {
 
     @Override
     public void convolve(float[] source, int from, int to, float[] target) {
-        int step = 4 * VectorLoops.WIDTH;
+        int step = 4 * WIDTH;
         int i = from;
         for (; i <= to - step; i += step) {
             sumFour(source, i, target);
         }
-        for (; i <= to - VectorLoops.WIDTH; i += VectorLoops.WIDTH) {
+        for (; i <= to - WIDTH; i += WIDTH) {
             sumOne(source, i, target);
         }
-        if (i < to && to - from >= VectorLoops.WIDTH) {
-            sumOne(source, to - VectorLoops.WIDTH, target);
+        if (i < to && to - from >= WIDTH) {
+            sumOne(source, to - WIDTH, target);
         } else {
             sumRest(source, i, to, target);
         }
     }
 
     private void sumFour(float[] x, int i, float[] target) {
-        int width = VectorLoops.WIDTH;
-        FloatVector a = FloatVector.zero(VectorLoops.SPECIES);
+        FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
         FloatVector c = a;
         FloatVector d = a;
         for (int k = 0; k < taps.length; k++) {
-            FloatVector tap = FloatVector.broadcast(VectorLoops.SPECIES, taps[k]);
-            a = a.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i - k).mul(tap));
-            b = b.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i + width - k).mul(tap));
-            c = c.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i + 2 * width - k).mul(tap));
-            d = d.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i + 3 * width - k).mul(tap));
+            FloatVector tap = FloatVector.broadcast(SPECIES, taps[k]);
+            a = a.add(FloatVector.fromArray(SPECIES, x, i - k).mul(tap));
+            b = b.add(FloatVector.fromArray(SPECIES, x, i + WIDTH - k).mul(tap));
+            c = c.add(FloatVector.fromArray(SPECIES, x, i + 2 * WIDTH - k).mul(tap));
+            d = d.add(FloatVector.fromArray(SPECIES, x, i + 3 * WIDTH - k).mul(tap));
         }
         a.intoArray(target, i);
-        b.intoArray(target, i + width);
-        c.intoArray(target, i + 2 * width);
-        d.intoArray(target, i + 3 * width);
+        b.intoArray(target, i + WIDTH);
+        c.intoArray(target, i + 2 * WIDTH);
+        d.intoArray(target, i + 3 * WIDTH);
     }
 
     private void sumOne(float[] x, int i, float[] target) {
-        FloatVector sum = FloatVector.zero(VectorLoops.SPECIES);
+        FloatVector sum = FloatVector.zero(SPECIES);
         for (int k = 0; k < taps.length; k++) {
-            sum = sum.add(FloatVector.fromArray(VectorLoops.SPECIES, x, i - k).mul(taps[k]));
+            sum = sum.add(FloatVector.fromArray(SPECIES, x, i - k).mul(taps[k]));
         }
         sum.intoArray(target, i);
     }

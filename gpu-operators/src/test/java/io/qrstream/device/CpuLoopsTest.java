@@ -67,9 +67,23 @@ class CpuLoopsTest {
         for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
             float[] target = new float[CpuLoops.LANES + 5];
             CpuLoops.Combination combination = loops.combination(rows, firsts);
-            combination.apply(source, first, target, 5);
+            combination.apply(source, first, 0, target, 5, 0, 1);
             assertThat(combination.span()).isEqualTo(firsts[outputs - 1] + width);
             assertSameBits(Arrays.copyOfRange(target, 5, 5 + outputs), expected);
+            assertRepeats(combination, outputs, source, random.nextInt(12));
+        }
+    }
+
+    private static void assertRepeats(
+            CpuLoops.Combination combination, int outputs, float[] source, int times) {
+        float[] target = new float[20 * times + CpuLoops.LANES];
+        combination.apply(source, 1, 3, target, 0, 20, times);
+        for (int t = 0; t < times; t++) {
+            float[] alone = new float[CpuLoops.LANES];
+            combination.apply(source, 1 + 3 * t, 0, alone, 0, 0, 1);
+            assertSameBits(
+                    Arrays.copyOfRange(target, 20 * t, 20 * t + outputs),
+                    Arrays.copyOf(alone, outputs));
         }
     }
 
@@ -78,7 +92,8 @@ class CpuLoopsTest {
         float[] tiny = {-Float.MIN_VALUE};
         for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
             float[] target = new float[CpuLoops.LANES];
-            loops.combination(new float[][] {{0.25f}}, new int[] {0}).apply(tiny, 0, target, 0);
+            loops.combination(new float[][] {{0.25f}}, new int[] {0})
+                    .apply(tiny, 0, 0, target, 0, 0, 1);
             assertThat(Float.floatToRawIntBits(target[0])).isZero();
         }
     }
