@@ -69,55 +69,46 @@ public final class PolyphaseFilter {
      * @param offset where in {@code target} they start
      */
     public void outputs(long m, int count, float[] x, int at, float[] target, int offset) {
-        Inputs inputs =
-                new Inputs(x, at - taps + 1, at + (int) (lastInput(m + count - 1) - lastInput(m)));
-        int cycle = (int) -Math.floorMod(m, (long) cycleOutputs);
-        int origin = (int) (at - lastInput(m) + (m + cycle) / cycleOutputs * cycleInputs);
-        if (cycle < 0) {
-            part(inputs, origin, cycle, count, target, offset);
-            cycle += cycleOutputs;
-            origin += cycleInputs;
+        if (count == 0) {
+            return;
         }
-        // A block writes all lanes, also those behind its outputs.
-        int room = Math.min(count, target.length - offset - CpuLoops.LANES);
-        int whole = Math.max(0, (room - cycle) / cycleOutputs);
+        long cycle = Math.floorDiv(m, (long) cycleOutputs);
+        int skipped = (int) (m - cycle * cycleOutputs);
+        int cycles = (skipped + count + cycleOutputs - 1) / cycleOutputs;
+        int last = at + (int) (lastInput(m + count - 1) - lastInput(m));
+        int origin = (int) (at - lastInput(m) + cycle * cycleInputs) + blocks[0].first;
+        float[] inputs = padded(x, at - taps + 1, last, origin, cycles);
+        float[] made = new float[cycles * cycleOutputs + CpuLoops.LANES];
+        int end = skipped + count - (cycles - 1) * cycleOutputs;
         // The last block first: what it writes beyond its outputs is written over.
         for (int b = blocks.length - 1; b >= 0; b--) {
-            Block block = blocks[b];
-            int first = origin + block.first;
-            int into = offset + cycle + block.start;
-            block.rows.apply(x, first, cycleInputs, target, into, cycleOutputs, whole);
+            int from = blocks[b].start + blocks[b].size <= skipped ? 1 : 0;
+            int to = blocks[b].start >= end ? cycles - 1 : cycles;
+            make(blocks[b], from, to, inputs, made);
         }
-        for (cycle += whole * cycleOutputs; cycle < count; cycle += cycleOutputs) {
-            part(inputs, origin + whole++ * cycleInputs, cycle, count, target, offset);
-        }
+        System.arraycopy(made, skipped, target, offset, count);
     }
 
-    /** The outputs of a cycle that are wanted; not all of its inputs need be known. */
-    private void part(Inputs inputs, int origin, int cycle, int count, float[] target, int offset) {
-        float[] outputs = new float[CpuLoops.LANES];
-        for (Block block : blocks) {
-            int from = Math.max(0, cycle + block.start);
-            int to = Math.min(count, cycle + block.start + block.size);
-            if (from < to) {
-                float[] x = inputs.padded(origin + block.first, block.rows.span());
-                block.rows.apply(x, 0, 0, outputs, 0, 0, 1);
-                int skipped = from - cycle - block.start;
-                System.arraycopy(outputs, skipped, target, offset + from, to - from);
-            }
-        }
+    private void make(Block block, int from, int to, float[] inputs, float[] made) {
+        block.rows.apply(
+                inputs,
+                block.first - blocks[0].first + from * cycleInputs,
+                cycleInputs,
+                made,
+                block.start + from * cycleOutputs,
+                cycleOutputs,
+                to - from);
     }
 
-    /** The inputs there are: {@code x[from .. to]}. */
-    private record Inputs(float[] x, int from, int to) {
-
-        float[] padded(int first, int length) {
-            float[] copy = new float[length];
-            int start = Math.max(from, first);
-            int end = Math.min(to + 1, first + length);
-            System.arraycopy(x, start, copy, start - first, end - start);
-            return copy;
-        }
+    /** The inputs of whole cycles; those not in {@code x[from .. to]} are not needed, and zero. */
+    private float[] padded(float[] x, int from, int to, int origin, int cycles) {
+        Block last = blocks[blocks.length - 1];
+        int span = last.first + last.rows.span() - blocks[0].first;
+        float[] padded = new float[(cycles - 1) * cycleInputs + span];
+        int start = Math.max(from, origin);
+        int end = Math.min(to + 1, origin + padded.length);
+        System.arraycopy(x, start, padded, start - origin, end - start);
+        return padded;
     }
 
     private Block[] blocks(double[] lowPass) {

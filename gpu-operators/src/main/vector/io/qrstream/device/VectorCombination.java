@@ -60,16 +60,16 @@ final class VectorCombination implements CpuLoops.Combination {
         for (int p = 0; p < parts.length; p++) {
             int input = first + parts[p].first;
             int output = offset + p * WIDTH;
-            int t = 0;
-            for (; t + 4 <= times; t += 4) {
-                sumFour(parts[p].columns, source, input, firstStep, target, output, offsetStep);
-                input += 4 * firstStep;
-                output += 4 * offsetStep;
-            }
-            for (; t < times; t++) {
-                sum(parts[p].columns, source, input, target, output);
-                input += firstStep;
-                output += offsetStep;
+            for (int t = 0; t < times; t += 4) {
+                // The last four begin early rather than leave single sums, as slow as four.
+                int from = Math.max(0, Math.min(t, times - 4));
+                int x = input + from * firstStep;
+                int y = output + from * offsetStep;
+                if (times >= 4) {
+                    sumFour(parts[p].columns, source, x, firstStep, target, y, offsetStep);
+                } else {
+                    sumFew(parts[p].columns, source, x, firstStep, target, y, offsetStep, times);
+                }
             }
         }
     }
@@ -100,12 +100,23 @@ final class VectorCombination implements CpuLoops.Combination {
         store(d, target, output + 3 * outputStep);
     }
 
-    private static void sum(float[] columns, float[] x, int input, float[] target, int output) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int at = 0; at < columns.length; at += WIDTH, input++) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, columns, at).mul(x[input]));
+    private static void sumFew(
+            float[] columns,
+            float[] x,
+            int input,
+            int inputStep,
+            float[] target,
+            int output,
+            int outputStep,
+            int times) {
+        for (int t = 0; t < times; t++) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            int in = input + t * inputStep;
+            for (int at = 0; at < columns.length; at += WIDTH, in++) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, columns, at).mul(x[in]));
+            }
+            store(sum, target, output + t * outputStep);
         }
-        store(sum, target, output);
     }
 
     private static void store(FloatVector sum, float[] target, int output) {

@@ -21,14 +21,15 @@ final class VectorFir implements CpuLoops.Fir {
         for (; i <= to - step; i += step) {
             sumFour(source, i, target);
         }
+        if (i < to && to - from >= step) {
+            // Some once more: what is left would take as long alone.
+            sumFour(source, to - step, target);
+            return;
+        }
         for (; i <= to - WIDTH; i += WIDTH) {
             sumOne(source, i, target);
         }
-        if (i < to && to - from >= WIDTH) {
-            sumOne(source, to - WIDTH, target);
-        } else {
-            sumRest(source, i, to, target);
-        }
+        sumRest(source, i, to, target);
     }
 
     private void sumFour(float[] x, int i, float[] target) {

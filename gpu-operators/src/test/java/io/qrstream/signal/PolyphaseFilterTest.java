@@ -108,8 +108,8 @@ class PolyphaseFilterTest {
             @ForAll @IntRange(max = 3000) int from) {
         Random random = new Random(seed);
         PolyphaseFilter filter = new PolyphaseFilter(new ResamplingRatio(up, down));
-        int count = 1 + random.nextInt(300);
-        long until = filter.lastInput(from + count - 1) + 1;
+        int count = random.nextInt(300);
+        long until = filter.lastInput(from + count) + 1;
         float[] x = TestSignals.random(random, (int) until + filter.taps());
         float[] piece = new float[count];
         int at = (int) filter.lastInput(from) + filter.taps();
