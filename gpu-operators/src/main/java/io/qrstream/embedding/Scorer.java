@@ -19,6 +19,8 @@ public final class Scorer implements AutoCloseable {
     // Ascending. One core is fastest at some hundreds of rows: their activations stay in its cache.
     private static final int[] BATCHES = {32, 64, 128, 256};
 
+    private static final int LARGEST = BATCHES[BATCHES.length - 1];
+
     private final VaeBlock block;
     private final float klWeight;
     private final ScoreQuantiles.Lookup quantiles;
@@ -52,9 +54,14 @@ public final class Scorer implements AutoCloseable {
         if (staging == null) {
             staging = new TensorRows();
         }
-        TensorRows.Loan staged = staging.rows(count, rowLength);
-        staged.put(0, rows, 0, count * rowLength);
-        return score(staged, count);
+        scores.resize(count);
+        for (int from = 0; from < count; from += LARGEST) {
+            int taken = Math.min(LARGEST, count - from);
+            TensorRows.Loan staged = staging.rows(taken, rowLength);
+            staged.put(0, rows, from * rowLength, taken * rowLength);
+            score(staged, taken, from);
+        }
+        return scores;
     }
 
     /**
@@ -72,22 +79,25 @@ public final class Scorer implements AutoCloseable {
                     String.format(
                             "not %d rows of %d samples in a tensor: %s", count, rowLength, rows));
         }
-        TorchEngine.disableGradients();
         scores.resize(count);
+        score(loan, count, 0);
+        return scores;
+    }
+
+    /** Scores the rows of a loan, as rows {@code at} and following of the result. */
+    private void score(TensorRows.Loan loan, int count, int at) {
+        TorchEngine.disableGradients();
         for (int from = 0; from < count; ) {
             int size = batchFor(count - from);
             int taken = Math.min(size, count - from);
-            float[] network = forward(loan, from, size);
-            scores.fill(from, taken, network, klWeight, quantiles);
+            scores.fill(at + from, taken, forward(loan, from, size), klWeight, quantiles);
             from += taken;
         }
-        return scores;
     }
 
     /** How many rows the batches for so many rows hold, those filled up included. */
     static int padded(int rows) {
-        int largest = BATCHES[BATCHES.length - 1];
-        int whole = rows - rows % largest;
+        int whole = rows - rows % LARGEST;
         return whole == rows ? rows : Math.addExact(whole, batchFor(rows - whole));
     }
 
@@ -97,7 +107,7 @@ public final class Scorer implements AutoCloseable {
                 return size;
             }
         }
-        return BATCHES[BATCHES.length - 1];
+        return LARGEST;
     }
 
     /** Each row's embedding, error and divergence: {@code [size, latent + 2]}. */

@@ -86,6 +86,8 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
     }
 
     private void allocate(int rows, int rowLength) {
+        // Written through one buffer: 2 GiB is the most.
+        Math.multiplyExact(rows, rowLength * Float.BYTES);
         if (tensor != null) {
             tensor.close();
         }
