@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -23,26 +22,30 @@ public final class Scorer implements AutoCloseable {
     // Ascending. One core is fastest at some hundreds of rows: their activations stay in its cache.
     private static final int[] BATCHES = {32, 64, 128, 256};
 
-    private final VaeBlock block;
+    private final Network network;
     private final float klWeight;
     private final ScoreQuantiles.Lookup quantiles;
     private final NDManager manager = TorchEngine.newManager();
-    private final ParameterStore parameters = new ParameterStore(manager, false);
     private final ByteBuffer staging;
     private final FloatBuffer stagedRows;
     private final int rowLength;
     private final Scores scores;
 
     /**
-     * @param block lent; nobody may train it during a call
+     * @param network closed with this
+     * @param architecture its sizes
      * @param klWeight what the divergence counts in the score
      */
-    Scorer(VaeBlock block, double klWeight, ScoreQuantiles.Lookup quantiles) {
-        this.block = block;
+    Scorer(
+            Network network,
+            Architecture architecture,
+            double klWeight,
+            ScoreQuantiles.Lookup quantiles) {
+        this.network = network;
         this.klWeight = (float) klWeight;
         this.quantiles = quantiles;
-        rowLength = block.architecture().rowLength();
-        scores = new Scores(block.architecture().latent());
+        rowLength = architecture.rowLength();
+        scores = new Scores(architecture.latent());
         int largest = BATCHES[BATCHES.length - 1];
         staging =
                 ByteBuffer.allocateDirect(largest * rowLength * Float.BYTES)
@@ -93,7 +96,7 @@ public final class Scorer implements AutoCloseable {
             ByteBuffer content =
                     staging.slice(0, size * rowLength * Float.BYTES).order(staging.order());
             NDArray rows = batch.create(content, new Shape(size, rowLength), DataType.FLOAT32);
-            NDList outputs = block.forward(parameters, new NDList(rows), false);
+            NDList outputs = network.forward(rows);
             NDArray mu = outputs.get(1);
             NDArray error = Elbo.error(rows, outputs.get(0)).expandDims(1);
             NDArray divergence = Elbo.divergence(mu, outputs.get(2)).expandDims(1);
@@ -106,6 +109,7 @@ public final class Scorer implements AutoCloseable {
         if (!manager.isOpen()) {
             throw new IllegalStateException("scorer closed twice");
         }
+        network.close();
         manager.close();
     }
 }

@@ -60,7 +60,11 @@ public record Training(
     }
 
     private Scorer scorer(VaeBlock block) {
-        return new Scorer(block, settings.klWeight(), ScoreQuantiles.Lookup.NONE);
+        return new Scorer(
+                new BlockNetwork(block),
+                architecture,
+                settings.klWeight(),
+                ScoreQuantiles.Lookup.NONE);
     }
 
     private Best epochs(
