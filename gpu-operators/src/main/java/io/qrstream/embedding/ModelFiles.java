@@ -9,7 +9,12 @@ import java.nio.file.Path;
 public interface ModelFiles {
 
     /**
-     * Reads a file whole.
+     * The longest file that may belong to a model, in bytes: 256 MiB, far beyond any of its kind.
+     */
+    long LARGEST = 1L << 28;
+
+    /**
+     * Reads a file whole, unless it is longer than {@link #LARGEST}.
      *
      * @param name without folders
      * @throws IOException naming the file and what is wrong with it
@@ -22,6 +27,12 @@ public interface ModelFiles {
             Path file = folder.resolve(name);
             if (!Files.isRegularFile(file)) {
                 throw new InvalidModelException(file + ": no such file");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new InvalidModelException(
+                        String.format(
+                                "%s: %d bytes; a model's file has at most %d",
+                                file, Files.size(file), LARGEST));
             }
             return Files.readAllBytes(file);
         };

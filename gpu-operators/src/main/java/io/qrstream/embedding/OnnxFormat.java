@@ -26,6 +26,7 @@ final class OnnxFormat implements NetworkFormat {
     @Override
     public LoadedNetwork load(Architecture architecture, byte[] content)
             throws InvalidModelException {
+        OnnxFile.require(content);
         return ForeignNetwork.load(newModel(architecture.name()), OPTIONS, architecture, content);
     }
 

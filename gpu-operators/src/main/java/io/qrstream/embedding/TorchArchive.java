@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -30,8 +29,8 @@ final class TorchArchive {
     }
 
     /**
-     * Refuses archives that are broken, lead out of their folder, or claim to hold more than they
-     * are long.
+     * Refuses archives that are broken, lead out of their folder, or unpack to more than a model's
+     * file may hold.
      *
      * @throws InvalidModelException naming the entry and what is wrong with it
      */
@@ -41,7 +40,7 @@ final class TorchArchive {
                 ZipFile.builder()
                         .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
                         .get()) {
-            require(Collections.list(zip.getEntries()), content.length);
+            require(Collections.list(zip.getEntries()));
         } catch (InvalidModelException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -49,29 +48,25 @@ final class TorchArchive {
         }
     }
 
-    private static void require(Iterable<ZipArchiveEntry> entries, long room)
-            throws InvalidModelException {
+    private static void require(Iterable<ZipArchiveEntry> entries) throws InvalidModelException {
         Set<String> names = new HashSet<>();
-        long left = room;
+        long size = 0;
         for (ZipArchiveEntry entry : entries) {
             String name = entry.getName();
             require(!escapes(name), "entry '" + name + "' leads out of its folder");
-            require(entry.getMethod() == ZipEntry.STORED, "entry '" + name + "' is compressed");
+            size += entry.getSize();
             require(
-                    entry.getSize() <= left,
+                    entry.getSize() >= 0 && size <= ModelFiles.LARGEST,
                     String.format(
-                            "entry '%s' is %d bytes, more than is left of %d",
-                            name, entry.getSize(), room));
-            left -= entry.getSize();
+                            "with entry '%s' of %d bytes it holds more than %d",
+                            name, entry.getSize(), ModelFiles.LARGEST));
             names.add(name.substring(name.indexOf('/') + 1));
         }
         require(names.contains(NETWORK), "it has no " + NETWORK + "; was it torch.jit.save?");
     }
 
     private static boolean escapes(String name) {
-        return name.startsWith("/")
-                || name.contains("\\")
-                || List.of(name.split("/")).contains("..");
+        return name.startsWith("/") || List.of(name.split("[/\\\\]")).contains("..");
     }
 
     private static void require(boolean holds, String found) throws InvalidModelException {
