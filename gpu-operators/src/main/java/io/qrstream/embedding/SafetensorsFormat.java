@@ -29,7 +29,7 @@ final class SafetensorsFormat implements NetworkFormat {
 
         @Override
         public Network newNetwork() {
-            return new BlockNetwork(block);
+            return block.newNetwork();
         }
 
         @Override
