@@ -46,14 +46,14 @@ record LaneConvolution(float[] taps, float[] bias) {
      */
     void apply(float[] y, int out, Lanes x, int phase) {
         Arrays.fill(y, bias[out]);
-        int tap = out * x.channels() * TAPS;
-        int in = 0;
-        for (; in + 1 < x.channels(); in += 2, tap += 2 * TAPS) {
-            LaneLoops.add(y, x, in, phase, taps, tap);
-        }
-        if (in < x.channels()) {
-            float[] before = x.phase(in, phase - 1);
-            LaneLoops.add(y, before, x.phase(in, phase), x.phase(in, phase + 1), taps, tap);
+        for (int in = 0; in < x.channels(); in++) {
+            LaneLoops.add(
+                    y,
+                    x.phase(in, phase - 1),
+                    x.phase(in, phase),
+                    x.phase(in, phase + 1),
+                    taps,
+                    (out * x.channels() + in) * TAPS);
         }
     }
 }
