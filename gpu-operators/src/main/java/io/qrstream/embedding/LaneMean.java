@@ -59,13 +59,15 @@ final class LaneMean {
     }
 
     private void add(LaneConvolution convolution, int channel, int channels, float[] means) {
-        for (int at = 0; at < means.length; at++) {
-            int tap = (at / LANES * channels + channel) * TAPS;
-            int lane = at % LANES;
-            means[at] +=
-                    convolution.taps()[tap] * seen[lane]
-                            + convolution.taps()[tap + 1] * seen[LANES + lane]
-                            + convolution.taps()[tap + 2] * seen[2 * LANES + lane];
+        float[] taps = convolution.taps();
+        int tap = channel * TAPS;
+        for (int from = 0; from < means.length; from += LANES, tap += channels * TAPS) {
+            for (int lane = 0; lane < LANES; lane++) {
+                means[from + lane] +=
+                        taps[tap] * seen[lane]
+                                + taps[tap + 1] * seen[LANES + lane]
+                                + taps[tap + 2] * seen[2 * LANES + lane];
+            }
         }
     }
 
