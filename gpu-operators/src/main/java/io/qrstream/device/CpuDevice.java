@@ -12,7 +12,11 @@ public final class CpuDevice implements Device {
 
     @Override
     public String description() {
-        return "cpu (Java " + Runtime.version().feature() + ")";
+        return "cpu (Java "
+                + Runtime.version().feature()
+                + ", "
+                + CpuLoops.fastest().description()
+                + ")";
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.qrstream.device;
 
-/** An array of floats on a device, on loan from an {@link Arena}. */
+/** Floats on a device, on loan: from an {@link Arena}, or from whoever reads them next. */
 public interface DeviceFloats {
 
     /** Number of floats that may be read and written. */

@@ -1,12 +1,24 @@
 package io.qrstream.device;
 
+import java.util.Arrays;
+
 /**
  * Floats in the Java heap: what {@link CpuDevice} lends.
  *
  * @param array at least {@code length} long; it belongs to the arena and outlives the loan
  * @param length number of floats on loan, from index 0
  */
-public record HostFloats(float[] array, int length) implements DeviceFloats {
+public record HostFloats(float[] array, int length) implements HostMemory {
+
+    @Override
+    public void put(int at, float[] source, int from, int count) {
+        System.arraycopy(source, from, array, at, count);
+    }
+
+    @Override
+    public void zero(int from, int to) {
+        Arrays.fill(array, from, to, 0);
+    }
 
     /**
      * The array of floats that the CPU backend lent.
@@ -17,6 +29,10 @@ public record HostFloats(float[] array, int length) implements DeviceFloats {
         if (floats instanceof HostFloats host) {
             return host.array();
         }
-        throw new IllegalArgumentException("not in host memory: " + floats);
+        throw elsewhere(floats);
+    }
+
+    static IllegalArgumentException elsewhere(DeviceFloats floats) {
+        return new IllegalArgumentException("not in host memory: " + floats);
     }
 }

@@ -1,5 +1,7 @@
 package io.qrstream.embedding;
 
+import io.qrstream.heartbeat.ReferenceSettings;
+
 /**
  * What rows a model was made for. Rows made otherwise give numbers too, but meaningless ones.
  *
@@ -21,6 +23,20 @@ public record InputContract(
 
     /** Millivolts as they are. */
     public static final String NO_NORMALISATION = "none";
+
+    /**
+     * What the segmentation stage gives.
+     *
+     * @param workingRate in Hz
+     */
+    public static InputContract of(double workingRate, ReferenceSettings detector) {
+        return new InputContract(
+                workingRate,
+                GATE_TO_GATE,
+                detector.minLength(),
+                detector.maxLength(),
+                NO_NORMALISATION);
+    }
 
     /**
      * Compares a model's contract, this one, with what it is to be used for.

@@ -1,6 +1,7 @@
 package io.qrstream.embedding;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,6 +21,28 @@ public interface ModelFiles {
      * @throws IOException naming the file and what is wrong with it
      */
     byte[] read(String name) throws IOException;
+
+    /**
+     * What the model says of itself. Reads one small file; nothing native is loaded.
+     *
+     * @throws InvalidModelException if it cannot be understood, saying where
+     * @throws IOException if it cannot be read
+     */
+    default ModelDescription describe() throws IOException {
+        return ModelDescription.read(read(ModelDescription.FILE));
+    }
+
+    /** The model that ships with this library: see {@code pretrained/README.md} beside it. */
+    static ModelFiles pretrained() {
+        return name -> {
+            try (InputStream file = ModelFiles.class.getResourceAsStream("pretrained/" + name)) {
+                if (file == null) {
+                    throw new InvalidModelException("the pretrained model has no file " + name);
+                }
+                return file.readAllBytes();
+            }
+        };
+    }
 
     /** A folder of this machine. */
     static ModelFiles in(Path folder) {

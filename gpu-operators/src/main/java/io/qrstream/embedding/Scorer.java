@@ -4,11 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import io.qrstream.device.DeviceFloats;
 
 /**
  * Scores rows with a model, decoded at the latent mean, so that a row's numbers are its own
@@ -22,21 +18,24 @@ public final class Scorer implements AutoCloseable {
     // Ascending. One core is fastest at some hundreds of rows: their activations stay in its cache.
     private static final int[] BATCHES = {32, 64, 128, 256};
 
+    private static final int LARGEST = BATCHES[BATCHES.length - 1];
+
     private final Network network;
     private final float klWeight;
     private final ScoreQuantiles.Lookup quantiles;
     private final NDManager manager = TorchEngine.newManager();
-    private final ByteBuffer staging;
-    private final FloatBuffer stagedRows;
     private final int rowLength;
     private final Scores scores;
+    private TensorRows staging;
 
     /**
+     * @param model the model's id
      * @param network closed with this
      * @param architecture its sizes
      * @param klWeight what the divergence counts in the score
      */
     Scorer(
+            String model,
             Network network,
             Architecture architecture,
             double klWeight,
@@ -45,32 +44,65 @@ public final class Scorer implements AutoCloseable {
         this.klWeight = (float) klWeight;
         this.quantiles = quantiles;
         rowLength = architecture.rowLength();
-        scores = new Scores(architecture.latent());
-        int largest = BATCHES[BATCHES.length - 1];
-        staging =
-                ByteBuffer.allocateDirect(largest * rowLength * Float.BYTES)
-                        .order(ByteOrder.nativeOrder());
-        stagedRows = staging.asFloatBuffer();
+        scores = new Scores(model, architecture.latent());
     }
 
     /**
-     * Scores rows; blocks until it is done.
+     * Scores rows in the Java heap, which are copied; blocks until it is done.
      *
      * @param rows {@code [count, rowLength]} in mV, from index 0 on; free when this returns
      * @param count number of rows, 0 or more
      * @return valid until the next call
      */
     public Scores score(float[] rows, int count) {
-        TorchEngine.disableGradients();
+        if (staging == null) {
+            staging = new TensorRows();
+        }
         scores.resize(count);
+        for (int from = 0; from < count; from += LARGEST) {
+            int taken = Math.min(LARGEST, count - from);
+            TensorRows.Loan staged = staging.rows(taken, rowLength);
+            staged.put(0, rows, from * rowLength, taken * rowLength);
+            score(staged, taken, from);
+        }
+        return scores;
+    }
+
+    /**
+     * Scores rows where they lie; blocks until it is done.
+     *
+     * @param rows {@code [count, rowLength]} in mV, lent by a {@link TensorRows}
+     * @param count number of rows, 0 or more
+     * @return valid until the next call
+     * @throws IllegalArgumentException if the rows are in other memory or of another length: they
+     *     would have to be copied
+     */
+    public Scores score(DeviceFloats rows, int count) {
+        if (!(rows instanceof TensorRows.Loan loan) || rows.length() != count * rowLength) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "not %d rows of %d samples in a tensor: %s", count, rowLength, rows));
+        }
+        scores.resize(count);
+        score(loan, count, 0);
+        return scores;
+    }
+
+    /** Scores the rows of a loan, as rows {@code at} and following of the result. */
+    private void score(TensorRows.Loan loan, int count, int at) {
+        TorchEngine.disableGradients();
         for (int from = 0; from < count; ) {
             int size = batchFor(count - from);
             int taken = Math.min(size, count - from);
-            stage(rows, from, taken, size);
-            scores.fill(from, taken, forward(size), klWeight, quantiles);
+            scores.fill(at + from, taken, forward(loan, from, size), klWeight, quantiles);
             from += taken;
         }
-        return scores;
+    }
+
+    /** How many rows the batches for so many rows hold, those filled up included. */
+    static int padded(int rows) {
+        int whole = rows - rows % LARGEST;
+        return whole == rows ? rows : Math.addExact(whole, batchFor(rows - whole));
     }
 
     private static int batchFor(int rows) {
@@ -79,23 +111,13 @@ public final class Scorer implements AutoCloseable {
                 return size;
             }
         }
-        return BATCHES[BATCHES.length - 1];
-    }
-
-    private void stage(float[] rows, int from, int taken, int size) {
-        stagedRows.clear().put(rows, from * rowLength, taken * rowLength);
-        while (stagedRows.position() < size * rowLength) {
-            stagedRows.put(0);
-        }
+        return LARGEST;
     }
 
     /** Each row's embedding, error and divergence: {@code [size, latent + 2]}. */
-    private float[] forward(int size) {
+    private float[] forward(TensorRows.Loan loan, int from, int size) {
         try (NDManager batch = manager.newSubManager()) {
-            // Wraps the staged rows: on the CPU nothing is copied.
-            ByteBuffer content =
-                    staging.slice(0, size * rowLength * Float.BYTES).order(staging.order());
-            NDArray rows = batch.create(content, new Shape(size, rowLength), DataType.FLOAT32);
+            NDArray rows = loan.view(batch, from, from + size);
             NDList outputs = network.forward(rows);
             NDArray mu = outputs.get(1);
             NDArray error = Elbo.error(rows, outputs.get(0)).expandDims(1);
@@ -110,6 +132,9 @@ public final class Scorer implements AutoCloseable {
             throw new IllegalStateException("scorer closed twice");
         }
         network.close();
+        if (staging != null) {
+            staging.close();
+        }
         manager.close();
     }
 }

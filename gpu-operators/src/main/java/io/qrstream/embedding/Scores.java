@@ -1,5 +1,6 @@
 package io.qrstream.embedding;
 
+import io.qrstream.heartbeat.HeartbeatScore;
 import java.util.Arrays;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Arrays;
  */
 public final class Scores {
 
+    private final String model;
     private final int dimensions;
     private int size;
     private float[] embeddings = new float[0];
@@ -15,8 +17,20 @@ public final class Scores {
     private float[] scores = new float[0];
     private float[] quantiles = new float[0];
 
-    Scores(int dimensions) {
+    Scores(String model, int dimensions) {
+        this.model = model;
         this.dimensions = dimensions;
+    }
+
+    /** What is said of row {@code i}, to keep. */
+    public HeartbeatScore of(int i) {
+        return new HeartbeatScore(
+                model,
+                scores[i],
+                quantiles[i],
+                errors[i],
+                divergences[i],
+                Arrays.copyOfRange(embeddings, i * dimensions, (i + 1) * dimensions));
     }
 
     /** Number of rows. */

@@ -7,6 +7,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * DJL's PyTorch engine and the settings it runs with, in one place.
@@ -30,6 +31,8 @@ final class TorchEngine {
 
     private TorchEngine() {}
 
+    private static final AtomicInteger LIVE_MANAGERS = new AtomicInteger();
+
     private static Engine engine;
 
     /**
@@ -51,7 +54,15 @@ final class TorchEngine {
 
     /** A manager of its own on the CPU; the caller closes it, and all arrays made by it with it. */
     static NDManager newManager() {
-        return get().newBaseManager(Device.cpu());
+        NDManager manager = get().newBaseManager(Device.cpu());
+        LIVE_MANAGERS.incrementAndGet();
+        manager.attachInternal("live", LIVE_MANAGERS::decrementAndGet);
+        return manager;
+    }
+
+    /** Managers that were made here and are not closed: 0 when nobody holds native memory. */
+    static int liveManagers() {
+        return LIVE_MANAGERS.get();
     }
 
     /** Spares the calling thread the records that a backward pass would need. */

@@ -61,6 +61,7 @@ public record Training(
 
     private Scorer scorer(VaeBlock block) {
         return new Scorer(
+                architecture.name(),
                 new BlockNetwork(block),
                 architecture,
                 settings.klWeight(),

@@ -106,6 +106,7 @@ public final class VaeModel implements AutoCloseable {
     /** A scorer for one thread; the caller closes it, before the model. */
     public Scorer newScorer() {
         return new Scorer(
+                id(),
                 network.newNetwork(),
                 description.architecture(),
                 description.scoreWeight(),

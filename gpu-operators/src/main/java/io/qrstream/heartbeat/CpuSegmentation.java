@@ -3,24 +3,26 @@ package io.qrstream.heartbeat;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.HostFloats;
+import io.qrstream.device.HostMemory;
 import io.qrstream.peaks.RPeaks;
-import java.util.Arrays;
 
 /** Segmentation in plain Java: one array copy a heartbeat. */
 final class CpuSegmentation implements Segmentation {
 
     private final int minLength;
     private final int maxLength;
+    private final RowAllocator allocator;
     private int[] endOf = new int[0];
     private int[] rowOf = new int[0];
 
-    CpuSegmentation(int minLength, int maxLength) {
+    CpuSegmentation(int minLength, int maxLength, RowAllocator allocator) {
         if (minLength < 1 || maxLength < minLength) {
             throw new IllegalArgumentException(
                     "heartbeats of " + minLength + " to " + maxLength + " samples");
         }
         this.minLength = minLength;
         this.maxLength = maxLength;
+        this.allocator = allocator;
     }
 
     @Override
@@ -40,12 +42,12 @@ final class CpuSegmentation implements Segmentation {
             endOf[size] = i;
             rowOf[size++] = keep ? kept++ : Heartbeats.PRUNED;
         }
-        DeviceFloats rows = peaks.batch().arena().floats(kept * maxLength);
-        cut(peaks, size, HostFloats.array(rows));
+        DeviceFloats rows = allocator.rows(peaks.batch().arena(), kept, maxLength);
+        cut(peaks, size, HostMemory.of(rows));
         return new Heartbeats(peaks, size, endOf, rowOf, kept, maxLength, rows);
     }
 
-    private void cut(RPeaks peaks, int size, float[] rows) {
+    private void cut(RPeaks peaks, int size, HostMemory rows) {
         DeviceBatch batch = peaks.batch();
         float[] samples = HostFloats.array(batch.samples());
         for (int i = 0; i < size; i++) {
@@ -57,8 +59,8 @@ final class CpuSegmentation implements Segmentation {
             int from = batch.origin(window) + (int) (start - batch.firstOwned(window));
             int length = (int) (peaks.gate(endOf[i]) - start);
             int row = rowOf[i] * maxLength;
-            System.arraycopy(samples, from, rows, row, length);
-            Arrays.fill(rows, row + length, row + maxLength, 0);
+            rows.put(row, samples, from, length);
+            rows.zero(row + length, row + maxLength);
         }
     }
 }

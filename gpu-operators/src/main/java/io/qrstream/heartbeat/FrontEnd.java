@@ -24,10 +24,17 @@ public final class FrontEnd {
     private final RPeaks peaks = new RPeaks();
 
     public FrontEnd(ReferenceSettings settings, ConvolutionMethod method) {
+        this(settings, method, RowAllocator.ARENA);
+    }
+
+    /**
+     * @param allocator lends the heartbeats' rows
+     */
+    public FrontEnd(ReferenceSettings settings, ConvolutionMethod method, RowAllocator allocator) {
         convolution = Convolution.onCpu(RickerWavelet.taps(settings.taps()), method);
         detection = PeakDetection.onCpu(settings.suppression());
         decision = new BeatDecision(settings.suppression(), settings.taps());
-        segmentation = Segmentation.onCpu(settings.minLength(), settings.maxLength());
+        segmentation = Segmentation.onCpu(settings.minLength(), settings.maxLength(), allocator);
     }
 
     /**

@@ -15,6 +15,7 @@ package io.qrstream.heartbeat;
  * @param rrSeconds time since the run's previous R-peak, NaN for the first of a run
  * @param kept whether its length lies within the segmentation's limits: if not, it was pruned and
  *     has no row, and its R-peak counts all the same
+ * @param score what a model says of it, or null if none was asked or it was pruned
  */
 public record Heartbeat(
         String stream,
@@ -25,7 +26,47 @@ public record Heartbeat(
         long rPeak,
         long rPeakTimeMillis,
         double rrSeconds,
-        boolean kept) {
+        boolean kept,
+        HeartbeatScore score) {
+
+    /** A heartbeat without a score. */
+    public Heartbeat(
+            String stream,
+            double samplingRate,
+            long run,
+            long start,
+            int length,
+            long rPeak,
+            long rPeakTimeMillis,
+            double rrSeconds,
+            boolean kept) {
+        this(
+                stream,
+                samplingRate,
+                run,
+                start,
+                length,
+                rPeak,
+                rPeakTimeMillis,
+                rrSeconds,
+                kept,
+                null);
+    }
+
+    /** The same heartbeat with another score, or with none where it is null. */
+    public Heartbeat withScore(HeartbeatScore other) {
+        return new Heartbeat(
+                stream,
+                samplingRate,
+                run,
+                start,
+                length,
+                rPeak,
+                rPeakTimeMillis,
+                rrSeconds,
+                kept,
+                other);
+    }
 
     /** Instantaneous heart rate in beats per minute, NaN for the first heartbeat of a run. */
     public double heartRateBpm() {

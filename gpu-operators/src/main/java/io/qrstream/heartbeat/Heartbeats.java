@@ -10,7 +10,7 @@ import io.qrstream.window.Run;
  * <p>Valid until the segmentation's next batch. There is one heartbeat between each two
  * neighbouring R-peaks' gates; those of a length within the limits are kept and have a row.
  */
-public final class Heartbeats {
+public final class Heartbeats implements HeartbeatBatch {
 
     /** Says that a heartbeat was pruned. */
     public static final int PRUNED = -1;
@@ -40,7 +40,7 @@ public final class Heartbeats {
         this.rows = rows;
     }
 
-    /** Number of heartbeats, pruned ones included. */
+    @Override
     public int size() {
         return size;
     }
@@ -65,7 +65,7 @@ public final class Heartbeats {
         return rowOf[i];
     }
 
-    /** Heartbeat {@code i} in its stream's own samples. */
+    @Override
     public Heartbeat heartbeat(int i) {
         int end = endOf[i];
         Run run = ends.batch().run(ends.window(end));

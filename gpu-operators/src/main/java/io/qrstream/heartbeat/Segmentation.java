@@ -12,13 +12,24 @@ public interface Segmentation {
     Heartbeats apply(RPeaks peaks);
 
     /**
-     * The segmentation for the CPU.
+     * The segmentation for the CPU, with its rows in the batch's arena.
      *
      * @param minLength of a heartbeat that is kept, in samples
      * @param maxLength of a heartbeat that is kept, in samples: the length of a row; windows must
      *     hold as many samples of context before their first owned gate
      */
     static Segmentation onCpu(int minLength, int maxLength) {
-        return new CpuSegmentation(minLength, maxLength);
+        return onCpu(minLength, maxLength, RowAllocator.ARENA);
+    }
+
+    /**
+     * The segmentation for the CPU.
+     *
+     * @param minLength of a heartbeat that is kept, in samples
+     * @param maxLength of a heartbeat that is kept, in samples: the length of a row
+     * @param allocator lends the rows' memory, on the host; its owner is the caller
+     */
+    static Segmentation onCpu(int minLength, int maxLength, RowAllocator allocator) {
+        return new CpuSegmentation(minLength, maxLength, allocator);
     }
 }

@@ -9,7 +9,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Chunks through the shuffle: the samples stay packed and are copied as bytes. */
-public final class EcgChunkSerializer extends DataSerializer<EcgChunk> {
+public final class EcgChunkSerializer extends ImmutableSerializer<EcgChunk> {
 
     private static final long serialVersionUID = 1;
     private static final SampleEncoding[] ENCODINGS = SampleEncoding.values();
@@ -17,16 +17,6 @@ public final class EcgChunkSerializer extends DataSerializer<EcgChunk> {
     @Override
     public EcgChunk createInstance() {
         return new EcgChunk("", 0, 0, 0, SampleEncoding.FLOAT32, 1, 0, new byte[0]);
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public EcgChunk copy(EcgChunk from) {
-        return from;
     }
 
     @Override

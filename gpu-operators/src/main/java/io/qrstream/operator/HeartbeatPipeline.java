@@ -2,14 +2,17 @@ package io.qrstream.operator;
 
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
+import io.qrstream.embedding.ModelDescription;
+import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.window.SignalWindow;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -29,21 +32,29 @@ public final class HeartbeatPipeline {
 
     private final Configuration options;
     private final ReferenceSettings detector = ReferenceSettings.DEFAULT;
+    private final ModelDescription model;
 
     /**
      * @param options see {@link StageOptions}
-     * @throws IllegalArgumentException if no windows can be cut by them, naming option or value
+     * @throws IllegalArgumentException if no windows can be cut by them, or they name a model that
+     *     cannot be read or is for other rows, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options) {
         this.options = Configuration.fromMap(options.toMap());
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
+        model = ModelLocation.check(this.options, detector).orElse(null);
+    }
+
+    /** What the model that scores says of itself; empty where nothing is scored. */
+    public Optional<ModelDescription> model() {
+        return Optional.ofNullable(model);
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */
     public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
-        return pipeline.results(pipeline.segment(pipeline.detect(chunks)));
+        return pipeline.heartbeats(pipeline.detect(chunks));
     }
 
     /** The stages window to beat decision; records are valid within the chain alone. */
@@ -63,19 +74,30 @@ public final class HeartbeatPipeline {
                         new BeatDecisionOperator(detector)));
     }
 
-    /** The segmentation stage; records are valid within the chain alone. */
-    public DataStream<Heartbeats> segment(DataStream<RPeaks> peaks) {
-        return named("segmentation", peaks.map(new SegmentationFunction(detector)))
-                .returns(StageTypeInfo.handle(Heartbeats.class));
+    /**
+     * The stages from the segmentation on: heartbeats as records of their own, in the time of their
+     * R-peaks, and scored if the options name a model.
+     */
+    public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
+        boolean scored = model != null;
+        DataStream<Heartbeats> cut =
+                named("segmentation", peaks.map(new SegmentationFunction(detector, scored)))
+                        .returns(StageTypeInfo.handle(Heartbeats.class));
+        return scored ? results(score(cut)) : results(cut);
     }
 
-    /** Heartbeats as records of their own, with their R-peaks' times. */
-    public DataStream<Heartbeat> results(DataStream<Heartbeats> heartbeats) {
+    private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {
+        ModelSource source = new FixedModel(options, detector);
+        return named("scoring", heartbeats.map(new ScoringFunction(source)))
+                .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
+    }
+
+    private <T extends HeartbeatBatch> DataStream<Heartbeat> results(DataStream<T> heartbeats) {
         long delay = options.get(StageOptions.WATERMARK_DELAY).toMillis();
         return named(
                 "results",
                 heartbeats.transform(
-                        "results", TypeInformation.of(Heartbeat.class), new ResultOperator(delay)));
+                        "results", StageTypeInfo.HEARTBEAT, new ResultOperator<T>(delay)));
     }
 
     private DataStream<DeviceBatch> batch(DataStream<EcgChunk> chunks) {

@@ -1,7 +1,7 @@
 package io.qrstream.operator;
 
 import io.qrstream.heartbeat.Heartbeat;
-import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.HeartbeatBatch;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -13,9 +13,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>A heartbeat is known only when the next one begins, so the watermark stays behind the chunks'
  * by a fixed delay.
+ *
+ * @param <T> heartbeats as the stage before has them, scored or not
  */
-final class ResultOperator extends AbstractStreamOperator<Heartbeat>
-        implements OneInputStreamOperator<Heartbeats, Heartbeat> {
+final class ResultOperator<T extends HeartbeatBatch> extends AbstractStreamOperator<Heartbeat>
+        implements OneInputStreamOperator<T, Heartbeat> {
 
     private static final long serialVersionUID = 1;
 
@@ -26,8 +28,8 @@ final class ResultOperator extends AbstractStreamOperator<Heartbeat>
     }
 
     @Override
-    public void processElement(StreamRecord<Heartbeats> record) {
-        Heartbeats heartbeats = record.getValue();
+    public void processElement(StreamRecord<T> record) {
+        HeartbeatBatch heartbeats = record.getValue();
         for (int i = 0; i < heartbeats.size(); i++) {
             Heartbeat heartbeat = heartbeats.heartbeat(i);
             output.collect(new StreamRecord<>(heartbeat, heartbeat.rPeakTimeMillis()));

@@ -1,7 +1,9 @@
 package io.qrstream.operator;
 
+import io.qrstream.embedding.TensorRows;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.heartbeat.Segmentation;
 import io.qrstream.peaks.RPeaks;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -9,20 +11,26 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** The segmentation stage. */
+/** The segmentation stage. Where rows are scored next, it owns the tensor that they lie in. */
 final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
 
     private static final long serialVersionUID = 1;
 
     private final ReferenceSettings detector;
+    private final boolean scored;
 
+    private transient TensorRows tensor;
     private transient Segmentation segmentation;
     private transient Counter kept;
     private transient Counter pruned;
     private transient Counter busyNanos;
 
-    SegmentationFunction(ReferenceSettings detector) {
+    /**
+     * @param scored whether the next stage scores the rows
+     */
+    SegmentationFunction(ReferenceSettings detector, boolean scored) {
         this.detector = detector;
+        this.scored = scored;
     }
 
     @Override
@@ -31,7 +39,12 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
         kept = metrics.counter(StageMetrics.HEARTBEATS);
         pruned = metrics.counter(StageMetrics.PRUNED);
         busyNanos = metrics.counter(StageMetrics.BUSY_NANOS);
-        segmentation = Segmentation.onCpu(detector.minLength(), detector.maxLength());
+        tensor = scored ? new TensorRows() : null;
+        segmentation =
+                Segmentation.onCpu(
+                        detector.minLength(),
+                        detector.maxLength(),
+                        scored ? tensor : RowAllocator.ARENA);
     }
 
     @Override
@@ -42,5 +55,13 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
         kept.inc(heartbeats.kept());
         pruned.inc(heartbeats.size() - heartbeats.kept());
         return heartbeats;
+    }
+
+    @Override
+    public void close() {
+        if (tensor != null) {
+            tensor.close();
+            tensor = null;
+        }
     }
 }

@@ -21,7 +21,7 @@ public final class StageMetrics {
     /** Batch: samples in them, at the working rate and with the context. */
     public static final String BATCHED_SAMPLES = "batchedSamples";
 
-    /** Convolution, peaks, segmentation: time spent in the stage, in ns. */
+    /** Convolution, peaks, segmentation, scoring: time spent in the stage, in ns. */
     public static final String BUSY_NANOS = "busyNanos";
 
     /** Peaks: candidates found. */
@@ -35,6 +35,9 @@ public final class StageMetrics {
 
     /** Segmentation: heartbeats pruned, too short or too long. */
     public static final String PRUNED = "pruned";
+
+    /** Scoring: heartbeats scored. */
+    public static final String SCORED = "scoredHeartbeats";
 
     private StageMetrics() {}
 

@@ -1,9 +1,11 @@
 package io.qrstream.operator;
 
 import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.embedding.InputContract;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.window.WindowSettings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -87,6 +89,15 @@ public final class StageOptions {
                             "How to convolve: 'direct' tap by tap, 'fft' by overlap-save, 'auto' by"
                                     + " the length of the filter.");
 
+    public static final ConfigOption<String> SCORING_MODEL =
+            ConfigOptions.key("scoring.model")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "The model that scores heartbeats: a folder that 'qrstream train' wrote,"
+                                    + " there for every TaskManager, or 'default' for the one that"
+                                    + " ships with QRStream. No scores if it is not set.");
+
     public static final ConfigOption<Duration> WATERMARK_DELAY =
             ConfigOptions.key("heartbeats.watermark-delay")
                     .durationType()
@@ -124,6 +135,23 @@ public final class StageOptions {
             throw new IllegalArgumentException(
                     RESAMPLE.key() + " is '" + resample + "': give a rate in Hz, or 'off'");
         }
+    }
+
+    /** Where the model is that scores, or empty where nothing is scored. */
+    public static Optional<String> scoringModel(ReadableConfig options) {
+        return options.getOptional(SCORING_MODEL).map(String::strip).filter(s -> !s.isEmpty());
+    }
+
+    /**
+     * What rows the stages give to a model.
+     *
+     * @throws IllegalArgumentException if streams keep their own rates
+     */
+    static InputContract contract(ReadableConfig options, ReferenceSettings detector) {
+        double rate =
+                workingRate(options)
+                        .orElseThrow(() -> new IllegalArgumentException("no working rate"));
+        return InputContract.of(rate, detector);
     }
 
     private static double seconds(Duration duration) {

@@ -1,5 +1,6 @@
 package io.qrstream.operator;
 
+import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.signal.EcgChunk;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
@@ -18,6 +19,10 @@ public final class StageTypeInfo<T> extends TypeInformation<T> {
     /** Chunks, on their way through the shuffle. */
     public static final TypeInformation<EcgChunk> ECG_CHUNK =
             new StageTypeInfo<>(EcgChunk.class, new EcgChunkSerializer());
+
+    /** Heartbeats, where they leave the chain. */
+    static final TypeInformation<Heartbeat> HEARTBEAT =
+            new StageTypeInfo<>(Heartbeat.class, new HeartbeatSerializer());
 
     private final Class<T> type;
     private final TypeSerializer<T> serializer;

@@ -2,20 +2,22 @@ package io.qrstream.peaks;
 
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
+import io.qrstream.device.CpuLoops;
 import io.qrstream.device.HostFloats;
 
 /**
  * Non-maximum suppression in a constant number of comparisons a sample, whatever the window.
  *
- * <p>Every block of half a window lies whole within the window around each of its samples, so only
- * the block's maximum can open a gate; the samples around the block are compared with it from near
- * to far, each at most once.
+ * <p>A block of a quarter of a window, and the blocks on both sides of it, lie whole within the
+ * window around each of the block's samples. So only the block's maximum can open a gate, and only
+ * if it is not below its neighbours'; few blocks are left whose surroundings are looked at.
  */
 final class CpuPeakDetection implements PeakDetection {
 
     private final int behind;
     private final int ahead;
     private final int block;
+    private final CpuLoops loops = CpuLoops.fastest();
     private final Candidates found = new Candidates();
 
     CpuPeakDetection(int suppression) {
@@ -24,7 +26,7 @@ final class CpuPeakDetection implements PeakDetection {
         }
         this.behind = (suppression + 1) / 2;
         this.ahead = suppression - 1 - behind;
-        this.block = ahead + 1;
+        this.block = (ahead + 1) / 2;
     }
 
     @Override
@@ -40,51 +42,40 @@ final class CpuPeakDetection implements PeakDetection {
         return found;
     }
 
-    /** What the search around a block may read lies within the blocks before and after it. */
     private void searchWindow(float[] r, int first, int owned, int window) {
         int end = first + owned;
-        float before = Float.POSITIVE_INFINITY;
-        int highest = firstMaximum(r, first, Math.min(end, first + block));
-        for (int at = first; at < end; at += block) {
-            int to = Math.min(end, at + block);
-            int next = to < end ? firstMaximum(r, to, Math.min(end, to + block)) : to;
-            boolean clearAfter = to + block <= end && r[next] <= r[highest];
-            searchBlock(r, at, to, highest, before <= r[highest], clearAfter, window);
-            before = r[highest];
-            highest = next;
+        float before = loops.maximum(r, first - block, first);
+        float max = loops.maximum(r, first, Math.min(end, first + block));
+        for (int from = first; from < end; from += block) {
+            int to = Math.min(end, from + block);
+            // Beyond the last block there is no more than its windows see.
+            int next = to < end ? Math.min(end, to + block) : to + block;
+            float after = loops.maximum(r, to, next);
+            if (max >= before && max >= after) {
+                searchBlock(r, from, to, next, max, window);
+            }
+            before = max;
+            max = after;
         }
     }
 
-    private void searchBlock(
-            float[] r,
-            int from,
-            int to,
-            int highest,
-            boolean clearBefore,
-            boolean clearAfter,
-            int window) {
-        float max = r[highest];
-        int left = clearBefore ? from - block : from;
-        int right = clearAfter ? to + block : to;
-        for (int c = highest; c < to; c++) {
-            if (r[c] != max) {
-                continue;
-            }
-            while (left > c - behind && r[left - 1] <= max) {
-                left--;
-            }
-            if (left > c - behind) {
-                // Something higher stands just left of left: skip what sees it.
-                c = left + behind - 1;
-                continue;
-            }
-            while (right <= c + ahead && r[right] <= max) {
-                right++;
-            }
-            if (right <= c + ahead) {
+    /** Searches a block for its maximum, which no sample of the blocks beside it exceeds. */
+    private void searchBlock(float[] r, int from, int to, int next, float max, int window) {
+        float higher = Math.nextUp(max);
+        int previous = from - block;
+        int c = loops.firstAtLeast(r, from, to, max);
+        while (c < to) {
+            if (loops.firstAtLeast(r, next, c + ahead + 1, higher) <= c + ahead) {
                 return;
             }
-            addIfFirst(r, c, window);
+            int left = loops.firstAtLeast(r, c - behind, previous, higher);
+            if (left < previous) {
+                // What sees it is no candidate.
+                c = left + behind;
+            } else {
+                addIfFirst(r, c, window);
+            }
+            c = loops.firstAtLeast(r, Math.min(to, c + 1), to, max);
         }
     }
 
@@ -95,17 +86,5 @@ final class CpuPeakDetection implements PeakDetection {
         if (!openBefore) {
             found.add(window, gate, r[c]);
         }
-    }
-
-    private static int firstMaximum(float[] r, int from, int to) {
-        int highest = from;
-        float max = r[from];
-        for (int i = from + 1; i < to; i++) {
-            if (r[i] > max) {
-                max = r[i];
-                highest = i;
-            }
-        }
-        return highest;
     }
 }

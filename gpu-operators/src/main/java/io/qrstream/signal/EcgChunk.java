@@ -2,6 +2,7 @@ package io.qrstream.signal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
@@ -112,9 +113,8 @@ public record EcgChunk(
      */
     public void unpack(int from, int to, float[] target, int offset) {
         if (encoding == SampleEncoding.FLOAT32) {
-            for (int i = from; i < to; i++) {
-                target[offset + i - from] = (float) FLOATS.get(samples, i * Float.BYTES);
-            }
+            ByteBuffer packed = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+            packed.asFloatBuffer().get(from, target, offset, to - from);
             return;
         }
         for (int i = from; i < to; i++) {

@@ -1,5 +1,7 @@
 package io.qrstream.signal;
 
+import io.qrstream.device.CpuLoops;
+
 /**
  * Rational resampling by a polyphase low-pass filter.
  *
@@ -9,7 +11,8 @@ package io.qrstream.signal;
  * at the lower of the two Nyquist rates).
  *
  * <p>An output is summed in one fixed order whatever the chunks, so a stream resampled in pieces is
- * bit-identical to the signal resampled whole. Immutable and thread-safe.
+ * bit-identical to the signal resampled whole. Outputs are made in blocks, at fixed places in the
+ * endless signal, whose coefficients are banded matrices. Immutable and thread-safe.
  */
 public final class PolyphaseFilter {
 
@@ -19,15 +22,22 @@ public final class PolyphaseFilter {
     private final ResamplingRatio ratio;
     private final int halfLength;
     private final int taps;
-    // One row of coefficients a phase, in the order of ascending input samples.
-    private final float[][] phases;
+    private final Block[] blocks;
+    // The blocks come again after so many outputs, made of so many inputs.
+    private final int cycleOutputs;
+    private final int cycleInputs;
 
     public PolyphaseFilter(ResamplingRatio ratio) {
         this.ratio = ratio;
         this.halfLength = ZERO_CROSSINGS * Math.max(ratio.up(), ratio.down());
         this.taps = 2 * halfLength / ratio.up() + 1;
-        this.phases = phases(lowPass(halfLength, 1.0 / Math.max(ratio.up(), ratio.down())));
+        this.cycleOutputs = ratio.up() * Math.max(1, CpuLoops.LANES / ratio.up());
+        this.cycleInputs = cycleOutputs / ratio.up() * ratio.down();
+        this.blocks = blocks(lowPass(halfLength, 1.0 / Math.max(ratio.up(), ratio.down())));
     }
+
+    /** Outputs {@code start .. start + size - 1} of a cycle, from input {@code first} on. */
+    private record Block(int start, int size, int first, CpuLoops.Combination rows) {}
 
     /** The ratio it resamples by. */
     public ResamplingRatio ratio() {
@@ -51,87 +61,79 @@ public final class PolyphaseFilter {
     }
 
     /**
-     * Output {@code m}.
-     *
-     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput}, and the {@code
-     *     taps() - 1} before it must be there
-     */
-    public float output(long m, float[] x, int at) {
-        long position = m * ratio.down() + halfLength;
-        return sum(phases[(int) Math.floorMod(position, (long) ratio.up())], x, at - taps + 1);
-    }
-
-    /**
      * Outputs {@code m .. m + count - 1}.
      *
-     * <p>Outputs {@code up} apart share their coefficients: taken four at a time they cost little
-     * more than half of what they cost alone.
-     *
-     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput} of {@code m}
+     * @param x input samples; {@code x[at]} is the one of index {@link #lastInput} of {@code m},
+     *     and all others that the outputs are made of must be there
      * @param target receives the outputs
      * @param offset where in {@code target} they start
      */
     public void outputs(long m, int count, float[] x, int at, float[] target, int offset) {
-        int up = ratio.up();
-        int fours = count / (4 * up) * (4 * up);
-        for (int i = 0; i < fours; i += 4 * up) {
-            int first = at - taps + 1 + i / up * ratio.down();
-            outputs(m + i, up, x, first, target, offset + i, true);
+        if (count == 0) {
+            return;
         }
-        int first = at - taps + 1 + fours / up * ratio.down();
-        outputs(m + fours, count - fours, x, first, target, offset + fours, false);
+        long cycle = Math.floorDiv(m, (long) cycleOutputs);
+        int skipped = (int) (m - cycle * cycleOutputs);
+        int cycles = (skipped + count + cycleOutputs - 1) / cycleOutputs;
+        int last = at + (int) (lastInput(m + count - 1) - lastInput(m));
+        int origin = (int) (at - lastInput(m) + cycle * cycleInputs) + blocks[0].first;
+        float[] inputs = padded(x, at - taps + 1, last, origin, cycles);
+        float[] made = new float[cycles * cycleOutputs + CpuLoops.LANES];
+        int end = skipped + count - (cycles - 1) * cycleOutputs;
+        // The last block first: what it writes beyond its outputs is written over.
+        for (int b = blocks.length - 1; b >= 0; b--) {
+            int from = blocks[b].start + blocks[b].size <= skipped ? 1 : 0;
+            int to = blocks[b].start >= end ? cycles - 1 : cycles;
+            make(blocks[b], from, to, inputs, made);
+        }
+        System.arraycopy(made, skipped, target, offset, count);
     }
 
-    /** From one output to the next, phase and input advance by a fixed step: no divisions. */
-    private void outputs(
-            long m, int count, float[] x, int first, float[] target, int offset, boolean fours) {
-        int up = ratio.up();
-        int phase = (int) Math.floorMod(m * ratio.down() + halfLength, (long) up);
-        int input = first;
-        for (int i = 0; i < count; i++) {
-            if (fours) {
-                sumFour(phases[phase], x, input, target, offset + i);
-            } else {
-                target[offset + i] = sum(phases[phase], x, input);
-            }
-            phase += ratio.down() % up;
-            input += ratio.down() / up;
-            if (phase >= up) {
-                phase -= up;
-                input++;
-            }
-        }
+    private void make(Block block, int from, int to, float[] inputs, float[] made) {
+        block.rows.apply(
+                inputs,
+                block.first - blocks[0].first + from * cycleInputs,
+                cycleInputs,
+                made,
+                block.start + from * cycleOutputs,
+                cycleOutputs,
+                to - from);
     }
 
-    private static float sum(float[] h, float[] x, int first) {
-        float sum = 0;
-        for (int i = 0; i < h.length; i++) {
-            sum += h[i] * x[first + i];
-        }
-        return sum;
+    /** The inputs of whole cycles; those not in {@code x[from .. to]} are not needed, and zero. */
+    private float[] padded(float[] x, int from, int to, int origin, int cycles) {
+        Block last = blocks[blocks.length - 1];
+        int span = last.first + last.rows.span() - blocks[0].first;
+        float[] padded = new float[(cycles - 1) * cycleInputs + span];
+        int start = Math.max(from, origin);
+        int end = Math.min(to + 1, origin + padded.length);
+        System.arraycopy(x, start, padded, start - origin, end - start);
+        return padded;
     }
 
-    /** Each of the four is summed as {@link #sum} does: a result does not depend on its company. */
-    private void sumFour(float[] h, float[] x, int first, float[] target, int offset) {
-        int second = first + ratio.down();
-        int third = second + ratio.down();
-        int fourth = third + ratio.down();
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        for (int i = 0; i < h.length; i++) {
-            a += h[i] * x[first + i];
-            b += h[i] * x[second + i];
-            c += h[i] * x[third + i];
-            d += h[i] * x[fourth + i];
+    private Block[] blocks(double[] lowPass) {
+        float[][] phases = phases(lowPass);
+        Block[] made = new Block[(cycleOutputs + CpuLoops.LANES - 1) / CpuLoops.LANES];
+        for (int b = 0; b < made.length; b++) {
+            int start = b * CpuLoops.LANES;
+            made[b] = block(phases, start, Math.min(CpuLoops.LANES, cycleOutputs - start));
         }
-        target[offset] = a;
-        target[offset + ratio.up()] = b;
-        target[offset + 2 * ratio.up()] = c;
-        target[offset + 3 * ratio.up()] = d;
+        return made;
     }
 
+    private Block block(float[][] phases, int start, int size) {
+        float[][] rows = new float[size][];
+        int[] firsts = new int[size];
+        int first = (int) lastInput(start) - taps + 1;
+        for (int i = 0; i < size; i++) {
+            long position = (long) (start + i) * ratio.down() + halfLength;
+            rows[i] = phases[(int) (position % ratio.up())];
+            firsts[i] = (int) lastInput(start + i) - taps + 1 - first;
+        }
+        return new Block(start, size, first, CpuLoops.fastest().combination(rows, firsts));
+    }
+
+    /** One row of coefficients a phase, in the order of ascending input samples. */
     private float[][] phases(double[] lowPass) {
         float[][] rows = new float[ratio.up()][taps];
         for (int k = 0; k < lowPass.length; k++) {

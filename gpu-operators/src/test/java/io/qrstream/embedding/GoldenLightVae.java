@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** A LightVAE that PyTorch trained, and what it gives for some heartbeats. */
-final class GoldenLightVae {
+public final class GoldenLightVae {
 
     private GoldenLightVae() {}
 
-    /** The weights as a model; what it was trained on is not known here. */
-    static VaeModel model() throws IOException {
+    /**
+     * The weights as a model, to be closed by the caller; what it was trained on is not known here.
+     */
+    public static VaeModel model() throws IOException {
         Architecture architecture = Architecture.named("lightvae");
         return VaeModel.of(
                 architecture,
@@ -43,7 +45,7 @@ final class GoldenLightVae {
     }
 
     /** One of the cases' arrays, flat. */
-    static float[] cases(String name) throws IOException {
+    public static float[] cases(String name) throws IOException {
         JsonNode rows = read("lightvae-cases.json").get(name);
         if (!rows.get(0).isArray()) {
             return floats(rows);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.OfflineScores;
 import io.qrstream.testing.TestPatient;
 import io.qrstream.window.WindowSettings;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,41 @@ class ExactnessTest {
             verify(patient, patient.answer(detector, windows.workingRate()), results);
         }
         subtasks.forEach(LibraryPipeline::close);
+    }
+
+    /** Whatever rows a row is scored with, its numbers are its own. */
+    @Property(tries = 100)
+    void anyStreamGivesTheOfflineScores(@ForAll long seed, @ForAll @IntRange(max = 2) int batchKind)
+            throws IOException {
+        Random random = new Random(seed);
+        WindowSettings windows = windows(random, ReferenceSettings.DEFAULT);
+        List<TestPatient> patients = TestPatient.several(random);
+        LibraryPipeline.Results results = new LibraryPipeline.Results();
+        try (OfflineScores offline = new OfflineScores();
+                LibraryPipeline first = scoring(batchKind, windows, results, offline);
+                LibraryPipeline second = scoring(batchKind, windows, results, offline)) {
+            replay(random, patients, List.of(first, second));
+            for (TestPatient patient : patients) {
+                offline.verify(
+                        results.heartbeats().getOrDefault(patient.stream(), List.of()),
+                        patient.answer(ReferenceSettings.DEFAULT, windows.workingRate()));
+            }
+        }
+    }
+
+    private static LibraryPipeline scoring(
+            int batchKind,
+            WindowSettings windows,
+            LibraryPipeline.Results results,
+            OfflineScores offline) {
+        return new LibraryPipeline(
+                ReferenceSettings.DEFAULT,
+                windows,
+                List.of(1, 7, 1000).get(batchKind),
+                1 << 20,
+                ConvolutionMethod.DIRECT,
+                results,
+                offline.model());
     }
 
     private static ReferenceSettings detector(Random random) {

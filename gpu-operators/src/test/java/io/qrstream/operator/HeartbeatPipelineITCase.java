@@ -3,11 +3,15 @@ package io.qrstream.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.embedding.NativeMemory;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.OfflineScores;
 import io.qrstream.testing.TestPatient;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,18 +25,19 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stages as a real job: the offline answer, at any parallelism and through a failure. */
 class HeartbeatPipelineITCase {
-
-    private static final int MOST_RESULTS = 1_000_000;
 
     @RegisterExtension
     static final MiniClusterExtension FLINK =
@@ -51,6 +56,27 @@ class HeartbeatPipelineITCase {
         verify(seed, options, collect(chunks(env, seed, RateLimiterStrategy.noOp()), options));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9, 10})
+    void anyStreamGivesTheOfflineScores(long seed) throws Exception {
+        Configuration options = options(new Random(seed));
+        options.set(StageOptions.RESAMPLE, "250");
+        options.set(StageOptions.SCORING_MODEL, "default");
+        StreamExecutionEnvironment env = environment(new Configuration(), 1 + (int) (seed % 2));
+        List<Heartbeat> scored = collect(chunks(env, seed, RateLimiterStrategy.noOp()), options);
+        verifyScores(seed, scored);
+    }
+
+    @Test
+    void aFailureLosesNoScoreAndLeavesNoNativeMemory() throws Exception {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SCORING_MODEL, "default");
+        FailingOnce.reset();
+        StreamExecutionEnvironment env = environment(checkpointed(), 2);
+        verifyScores(43, collect(failing(env, 43), options));
+        assertThat(FailingOnce.failures()).isOne();
+    }
+
     /**
      * The batch waits for the barrier alone, so whatever it held would be lost, or come twice, if a
      * checkpoint did not flush it.
@@ -64,13 +90,15 @@ class HeartbeatPipelineITCase {
         StreamExecutionEnvironment env = environment(checkpointed(), parallelism);
         FailingOnce.reset();
         long seed = 40 + parallelism;
-        DataStream<EcgChunk> chunks =
-                chunks(env, seed, RateLimiterStrategy.perCheckpoint(10))
-                        .map(new FailingOnce(60))
-                        .setParallelism(1)
-                        .returns(StageTypeInfo.ECG_CHUNK);
-        verify(seed, options, collect(chunks, options));
+        verify(seed, options, collect(failing(env, seed), options));
         assertThat(FailingOnce.failures()).isOne();
+    }
+
+    private static DataStream<EcgChunk> failing(StreamExecutionEnvironment env, long seed) {
+        return chunks(env, seed, RateLimiterStrategy.perCheckpoint(10))
+                .map(new FailingOnce(60))
+                .setParallelism(1)
+                .returns(StageTypeInfo.ECG_CHUNK);
     }
 
     private static Configuration options(Random random) {
@@ -114,9 +142,34 @@ class HeartbeatPipelineITCase {
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), "chunks").setParallelism(1);
     }
 
+    /** Runs to the end of the job; then nothing native is left. */
     private static List<Heartbeat> collect(DataStream<EcgChunk> chunks, Configuration options)
             throws Exception {
-        return HeartbeatPipeline.build(chunks, options).executeAndCollect(MOST_RESULTS);
+        List<Heartbeat> heartbeats = new ArrayList<>();
+        CloseableIterator<Heartbeat> results =
+                HeartbeatPipeline.build(chunks, options).collectAsync();
+        JobClient job = chunks.getExecutionEnvironment().executeAsync();
+        results.forEachRemaining(heartbeats::add);
+        job.getJobExecutionResult().get();
+        results.close();
+        assertThat(NativeMemory.liveManagers()).isZero();
+        return heartbeats;
+    }
+
+    private static void verifyScores(long seed, List<Heartbeat> heartbeats) throws IOException {
+        assertThat(heartbeats).anyMatch(heartbeat -> heartbeat.score() != null);
+        Map<String, List<Heartbeat>> found = byStream(heartbeats);
+        try (OfflineScores offline = new OfflineScores()) {
+            for (TestPatient patient : PatientScript.patients(seed)) {
+                offline.verify(
+                        found.getOrDefault(patient.stream(), List.of()),
+                        patient.answer(ReferenceSettings.DEFAULT, OptionalDouble.of(250)));
+            }
+        }
+    }
+
+    private static Map<String, List<Heartbeat>> byStream(List<Heartbeat> heartbeats) {
+        return heartbeats.stream().collect(Collectors.groupingBy(Heartbeat::stream));
     }
 
     private static void verify(long seed, Configuration options, List<Heartbeat> heartbeats) {
@@ -125,8 +178,7 @@ class HeartbeatPipelineITCase {
                 resample.equals(StageOptions.RESAMPLE_OFF)
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(Double.parseDouble(resample));
-        Map<String, List<Heartbeat>> found =
-                heartbeats.stream().collect(Collectors.groupingBy(Heartbeat::stream));
+        Map<String, List<Heartbeat>> found = byStream(heartbeats);
         for (TestPatient patient : PatientScript.patients(seed)) {
             List<Heartbeat> expected =
                     patient.answer(ReferenceSettings.DEFAULT, workingRate).heartbeats();

@@ -1,11 +1,16 @@
 package io.qrstream.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qrstream.embedding.ModelDescription;
+import io.qrstream.embedding.ModelFiles;
 import io.qrstream.signal.EcgChunk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -17,6 +22,7 @@ import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,30 +35,52 @@ class HeartbeatPipelineTest {
     private static final List<String> STAGES =
             List.of("window", "batch", "convolution", "peaks", "beats", "segmentation", "results");
 
+    private static final List<String> SCORED_STAGES =
+            List.of(
+                    "window",
+                    "batch",
+                    "convolution",
+                    "peaks",
+                    "beats",
+                    "segmentation",
+                    "scoring",
+                    "results");
+
+    @TempDir private Path folder;
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void theStagesAreOneChainInTheOrderOfTheFlow(int parallelism) {
+        assertOneChain(STAGES, graph(parallelism, ""), parallelism);
+        assertOneChain(SCORED_STAGES, graph(parallelism, "default"), parallelism);
+    }
+
+    private static void assertOneChain(List<String> stages, JobGraph graph, int parallelism) {
         List<JobVertex> vertices =
-                StreamSupport.stream(graph(parallelism).getVertices().spliterator(), false)
-                        .filter(vertex -> STAGES.stream().anyMatch(vertex.getName()::contains))
+                StreamSupport.stream(graph.getVertices().spliterator(), false)
+                        .filter(vertex -> stages.stream().anyMatch(vertex.getName()::contains))
                         .toList();
         assertThat(vertices).hasSize(1);
-        assertThat(vertices.get(0).getName()).contains(String.join(" -> ", STAGES));
+        assertThat(vertices.get(0).getName()).contains(String.join(" -> ", stages));
         assertThat(vertices.get(0).getParallelism()).isEqualTo(parallelism);
     }
 
     /** State is found again by these: changing one breaks every savepoint. */
     @Test
     void eachStageHasItsNameAsUid() {
+        assertThat(uids(graph(2, ""))).containsExactlyInAnyOrderElementsOf(STAGES);
+        assertThat(uids(graph(2, "default"))).containsExactlyInAnyOrderElementsOf(SCORED_STAGES);
+    }
+
+    private static List<String> uids(JobGraph graph) {
         List<String> uids = new ArrayList<>();
-        for (JobVertex vertex : graph(2).getVertices()) {
+        for (JobVertex vertex : graph.getVertices()) {
             vertex.getOperatorIDs().stream()
                     .map(OperatorIDPair::getUserDefinedOperatorUid)
                     .filter(Objects::nonNull)
                     .forEach(uids::add);
         }
-        Collections.reverse(uids);
-        assertThat(uids).containsExactlyInAnyOrderElementsOf(STAGES);
+        return uids;
     }
 
     @ParameterizedTest
@@ -71,15 +99,90 @@ class HeartbeatPipelineTest {
                 .hasMessageContaining(message.replace("\"", ""));
     }
 
-    private static JobGraph graph(int parallelism) {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "default | 360 | 'default': working rate (Hz): 250.0 in the model, 360.0 in the"
+                        + " settings",
+                "default | off | 'default': working rate (Hz): 250.0 in the model, but with"
+                        + " resample = off every stream keeps its own; set resample to the model's",
+                "nowhere | 250 | 'nowhere': nowhere/model.json: no such file",
+            })
+    void aModelThatDoesNotFitIsRefusedBeforeTheJobIsSubmitted(
+            String model, String resample, String message) {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SCORING_MODEL, model);
+        options.set(StageOptions.RESAMPLE, resample);
+        assertThatThrownBy(() -> new HeartbeatPipeline(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("scoring.model is '")
+                .hasMessageContaining(message);
+    }
+
+    /** A job may be submitted from a machine that has no PyTorch for itself. */
+    @Test
+    void submittingLoadsNothingNative() throws Exception {
+        Process submit =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SubmitMain.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(submit.getInputStream().readAllBytes(), UTF_8);
+        assertThat(submit.waitFor()).as(output).isZero();
+        assertThat(output).contains("submitted");
+    }
+
+    /** Builds a job that scores, in a JVM of its own, and fails if that has loaded libtorch. */
+    static final class SubmitMain {
+        public static void main(String[] args) throws IOException {
+            graph(1, "default");
+            String maps = Files.readString(Path.of("/proc/self/maps"));
+            if (maps.contains("torch")) {
+                throw new IllegalStateException(maps);
+            }
+            System.out.println("submitted");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"minLength\" : 100 | \"minLength\" : 90 | shortest heartbeat (samples): 90 in the"
+                        + " model, 100 in the settings",
+                "\"rowLength\" : 256 | \"rowLength\" : 512 | row length (samples): 512 in the"
+                        + " model, 256 in the settings",
+                "\"gate-to-gate\" | \"centred\" | segmentation: centred in the model, gate-to-gate"
+                        + " in the settings",
+                "\"none\" | \"z-score\" | normalisation: z-score in the model, none in the"
+                        + " settings",
+            })
+    void everyTermOfTheContractIsCompared(String from, String to, String message)
+            throws IOException {
+        String json = new String(ModelFiles.pretrained().read(ModelDescription.FILE), UTF_8);
+        assertThat(json).contains(from);
+        Files.writeString(folder.resolve(ModelDescription.FILE), json.replace(from, to));
+        Configuration options = new Configuration();
+        options.set(StageOptions.SCORING_MODEL, folder.toString());
+        assertThatThrownBy(() -> new HeartbeatPipeline(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("scoring.model is '%s': %s", folder, message);
+    }
+
+    private static JobGraph graph(int parallelism, String model) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
         EcgChunk chunk = EcgChunk.ofInt16("s", 250, 0, 0, 200, 0, new short[] {1});
-        HeartbeatPipeline.build(
-                        env.fromData(List.of(chunk), StageTypeInfo.ECG_CHUNK), new Configuration())
+        Configuration options = new Configuration();
+        options.set(StageOptions.SCORING_MODEL, model);
+        HeartbeatPipeline.build(env.fromData(List.of(chunk), StageTypeInfo.ECG_CHUNK), options)
                 .sinkTo(new DiscardingSink<>());
         return env.getStreamGraph().getJobGraph();
     }

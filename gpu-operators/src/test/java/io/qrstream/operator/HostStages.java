@@ -4,11 +4,17 @@ import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Convolution;
 import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.convolution.Response;
 import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.device.CpuDevice;
+import io.qrstream.device.DeviceFloats;
+import io.qrstream.device.HostFloats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.peaks.BeatDecision;
+import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.PeakDetection;
+import io.qrstream.peaks.RPeaks;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.window.Run;
 
@@ -42,6 +48,28 @@ final class HostStages implements AutoCloseable {
 
     Candidates candidates(DeviceBatch batch) {
         return detection.apply(convolution.apply(batch));
+    }
+
+    /**
+     * R-peaks of a batch of one window at these gates, whatever its samples: by a made response.
+     */
+    RPeaks peaksAt(DeviceBatch batch, int... gates) {
+        DeviceFloats values = batch.arena().floats(batch.samples().length());
+        float[] response = HostFloats.array(values);
+        // A ramp down has no maximum of its own: gates open at the spikes alone.
+        for (int i = 0; i < values.length(); i++) {
+            response[i] = -i;
+        }
+        int toMaximum = (DETECTOR.suppression() + 1) / 2;
+        for (int gate : gates) {
+            response[batch.origin(0) + gate + toMaximum] = 1;
+        }
+        Candidates candidates = detection.apply(new Response(batch, values));
+        RPeaks peaks = new RPeaks();
+        peaks.start(batch);
+        new BeatDecision(DETECTOR.suppression(), DETECTOR.taps())
+                .decide(candidates, 0, 0, new BeatHistory(), peaks);
+        return peaks;
     }
 
     /** A pulse every {@link #RR} samples, from sample 100 on. */

@@ -26,7 +26,7 @@ class ResultOperatorTest {
 
     @BeforeEach
     void start() throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new ResultOperator(DELAY));
+        harness = new OneInputStreamOperatorTestHarness<>(new ResultOperator<Heartbeats>(DELAY));
         harness.open();
     }
 

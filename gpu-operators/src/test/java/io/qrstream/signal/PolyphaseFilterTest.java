@@ -86,14 +86,40 @@ class PolyphaseFilterTest {
 
     /** An input outside the last taps() has no influence on an output. */
     @ParameterizedTest
-    @CsvSource({"25, 36", "2, 1", "1, 80"})
+    @CsvSource({"25, 36", "2, 1", "1, 80", "250, 257"})
     void reachesNoFurtherThanItsTaps(int up, int down) {
         PolyphaseFilter filter = new PolyphaseFilter(new ResamplingRatio(up, down));
         float[] x = new float[3 * filter.taps()];
         Arrays.fill(x, Float.NaN);
         Arrays.fill(x, filter.taps(), 2 * filter.taps(), 1);
+        float[] output = new float[1];
         for (long m = 0; m < up; m++) {
-            assertThat(filter.output(m, x, 2 * filter.taps() - 1)).isFinite();
+            filter.outputs(m, 1, x, 2 * filter.taps() - 1, output, 0);
+            assertThat(output[0]).isFinite();
+        }
+    }
+
+    /** Any piece of the signal is made alone as it is made with the rest. */
+    @Property(tries = 200)
+    void isTheSameFloatInAnyPiece(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 300) int up,
+            @ForAll @IntRange(min = 1, max = 300) int down,
+            @ForAll @IntRange(max = 3000) int from) {
+        Random random = new Random(seed);
+        PolyphaseFilter filter = new PolyphaseFilter(new ResamplingRatio(up, down));
+        int count = random.nextInt(300);
+        long until = filter.lastInput(from + count) + 1;
+        float[] x = TestSignals.random(random, (int) until + filter.taps());
+        float[] piece = new float[count];
+        int at = (int) filter.lastInput(from) + filter.taps();
+        filter.outputs(from, count, x, at, piece, 0);
+        for (int i = 0; i < count; i++) {
+            float[] alone = new float[1];
+            int own = (int) filter.lastInput(from + i) + filter.taps();
+            filter.outputs(from + i, 1, x, own, alone, 0);
+            assertThat(Float.floatToRawIntBits(piece[i]))
+                    .isEqualTo(Float.floatToRawIntBits(alone[0]));
         }
     }
 

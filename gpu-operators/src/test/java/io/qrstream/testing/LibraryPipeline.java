@@ -5,10 +5,16 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.HostFloats;
+import io.qrstream.embedding.ScoredHeartbeats;
+import io.qrstream.embedding.Scorer;
+import io.qrstream.embedding.TensorRows;
+import io.qrstream.embedding.VaeModel;
 import io.qrstream.heartbeat.FrontEnd;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
@@ -38,6 +44,8 @@ public final class LibraryPipeline implements AutoCloseable {
     private final Batcher batcher;
     private final StreamWindower windower;
     private final FrontEnd frontEnd;
+    private final TensorRows tensor;
+    private final Scorer scorer;
     private final Map<String, StreamState> states = new HashMap<>();
     private final Map<String, BeatHistory> histories = new HashMap<>();
     private final Map<String, List<Long>> gates;
@@ -71,9 +79,25 @@ public final class LibraryPipeline implements AutoCloseable {
             int maxSamples,
             ConvolutionMethod method,
             Results results) {
+        this(detector, windows, maxWindows, maxSamples, method, results, null);
+    }
+
+    /**
+     * @param model scores the heartbeats, whose rows are not gathered then; null for no scores
+     */
+    public LibraryPipeline(
+            ReferenceSettings detector,
+            WindowSettings windows,
+            int maxWindows,
+            int maxSamples,
+            ConvolutionMethod method,
+            Results results,
+            VaeModel model) {
+        tensor = model == null ? null : new TensorRows();
+        scorer = model == null ? null : model.newScorer();
         batcher = new Batcher(device, windows.before(), maxWindows, maxSamples);
         windower = new StreamWindower(windows, e -> events.merge(e, 1, Integer::sum));
-        frontEnd = new FrontEnd(detector, method);
+        frontEnd = new FrontEnd(detector, method, model == null ? RowAllocator.ARENA : tensor);
         gates = results.gates();
         heartbeats = results.heartbeats();
         rows = results.rows();
@@ -145,10 +169,25 @@ public final class LibraryPipeline implements AutoCloseable {
                     .add(batch.run(peaks.window(i)).streamSample(peaks.gate(i)));
         }
         Heartbeats found = frontEnd.segment(peaks);
-        float[] matrix = HostFloats.array(found.rows());
+        if (scorer == null) {
+            gatherRows(found);
+            gather(found);
+        } else {
+            gather(new ScoredHeartbeats(found, scorer.score(found.rows(), found.kept())));
+        }
+    }
+
+    private void gather(HeartbeatBatch found) {
         for (int i = 0; i < found.size(); i++) {
             Heartbeat heartbeat = found.heartbeat(i);
             heartbeats.computeIfAbsent(heartbeat.stream(), s -> new ArrayList<>()).add(heartbeat);
+        }
+    }
+
+    private void gatherRows(Heartbeats found) {
+        float[] matrix = HostFloats.array(found.rows());
+        for (int i = 0; i < found.size(); i++) {
+            Heartbeat heartbeat = found.heartbeat(i);
             int from = found.row(i) * found.rowLength();
             float[] row =
                     heartbeat.kept()
@@ -182,6 +221,10 @@ public final class LibraryPipeline implements AutoCloseable {
 
     @Override
     public void close() {
+        if (scorer != null) {
+            scorer.close();
+            tensor.close();
+        }
         batcher.close();
         device.close();
     }

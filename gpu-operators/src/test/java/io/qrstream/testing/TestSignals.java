@@ -43,7 +43,7 @@ public final class TestSignals {
         System.arraycopy(signal, 0, padded, silence, signal.length);
         float[] output = new float[(int) ratio.outputs(signal.length)];
         for (int m = 0; m < output.length; m++) {
-            output[m] = filter.output(m, padded, silence + (int) filter.lastInput(m));
+            filter.outputs(m, 1, padded, silence + (int) filter.lastInput(m), output, m);
         }
         return output;
     }

@@ -54,7 +54,12 @@ public final class FlinkWorker {
 
     /** Starts a worker with a heap of 1 GiB; blocks until it is ready. */
     public static Peer start(String bootstrapServers, Workplace workplace) throws IOException {
-        List<String> jvm = List.of("-Xmx1g", "-Dqrstream.log.level=WARN");
+        List<String> jvm =
+                List.of(
+                        "-Xmx1g",
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-Dqrstream.log.level=WARN");
         URI checkpoints = workplace.scratch().resolve("checkpoints").toUri();
         return new Peer(ChildJvm.of(FlinkWorker.class, jvm, bootstrapServers, checkpoints));
     }

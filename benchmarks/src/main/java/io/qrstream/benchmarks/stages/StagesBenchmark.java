@@ -67,7 +67,7 @@ public final class StagesBenchmark implements Benchmark {
                         .warmupTime(TimeValue.milliseconds(scale.pick(300, 1000)))
                         .measurementIterations(scale.pick(2, 5))
                         .measurementTime(TimeValue.milliseconds(scale.pick(200, 1000)))
-                        .jvmArgs("-Xmx1g")
+                        .jvmArgs("-Xmx1g", "--add-modules", "jdk.incubator.vector")
                         .verbosity(VerboseMode.SILENT)
                         .build();
         System.err.println("measuring " + stage.getSimpleName());

@@ -46,19 +46,20 @@ record Analysis(
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(flink);
-        build(environment);
+        HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
+        build(pipeline, environment);
         JobExecutionResult result = environment.execute("qrstream analyze");
         List<RecordSummary> summaries = new ArrayList<>();
+        boolean scored = pipeline.model().isPresent();
         for (Recording recording : opened) {
             long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + recording.name());
-            summaries.add(RecordSummary.read(files, recording, samples));
+            summaries.add(RecordSummary.read(files, recording, samples, scored));
         }
-        files.joinHeartbeats(names);
+        files.joinHeartbeats(ResultFiles.header(pipeline.model()), names);
         return summaries;
     }
 
-    private void build(StreamExecutionEnvironment environment) {
-        HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
+    private void build(HeartbeatPipeline pipeline, StreamExecutionEnvironment environment) {
         DataStream<RPeaks> peaks =
                 pipeline.detect(
                         environment
@@ -68,7 +69,7 @@ record Analysis(
         discard("peak files", peaks.flatMap(new PeakWriter(folder)).returns(Types.VOID));
         discard(
                 "heartbeat files",
-                pipeline.results(pipeline.segment(peaks))
+                pipeline.heartbeats(peaks)
                         .flatMap(new HeartbeatWriter(folder, lead))
                         .returns(Types.VOID));
     }

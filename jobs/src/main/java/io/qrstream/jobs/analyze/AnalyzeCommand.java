@@ -37,6 +37,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
     private String resample;
 
     @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "Score the heartbeats with this model, or with 'default', the one that comes"
+                            + " along.")
+    private String model;
+
+    @Option(
             names = "--out",
             required = true,
             paramLabel = "OUT",
@@ -57,6 +65,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         Configuration options = new Configuration();
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
+        if (model != null) {
+            options.set(StageOptions.SCORING_MODEL, model);
+        }
         Analysis analysis =
                 new Analysis(
                         recordings.references(),
@@ -67,7 +78,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
         long start = System.nanoTime();
         List<RecordSummary> summaries = analysis.run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.print(SummaryTable.of(summaries, seconds, out));
+        System.out.print(
+                SummaryTable.of(summaries, StageOptions.scoringModel(options), seconds, out));
         if (figures) {
             new Figures(analysis).draw();
             System.out.println("Figures in " + new ResultFiles(out).figures());

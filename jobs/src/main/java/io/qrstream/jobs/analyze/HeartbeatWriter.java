@@ -1,6 +1,7 @@
 package io.qrstream.jobs.analyze;
 
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatScore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,19 +26,27 @@ final class HeartbeatWriter extends RecordWriter<Heartbeat> {
         }
     }
 
-    /** The first heartbeat of a run has no RR interval: its last two columns are empty. */
-    private String row(Heartbeat h) {
+    /** The first heartbeat of a run has no RR interval: those two columns are empty. */
+    private StringBuilder row(Heartbeat h) {
         String rhythm =
                 Double.isNaN(h.rrSeconds())
                         ? ","
                         : String.format(Locale.ROOT, "%.6f,%.3f", h.rrSeconds(), h.heartRateBpm());
-        return String.join(
-                ",",
-                h.stream(),
-                Integer.toString(lead),
-                Long.toString(h.start()),
-                Integer.toString(h.length()),
-                Long.toString(h.rPeak()),
-                rhythm);
+        StringBuilder row = new StringBuilder(h.stream());
+        row.append(',').append(lead).append(',').append(h.start()).append(',').append(h.length());
+        row.append(',').append(h.rPeak()).append(',').append(rhythm);
+        if (h.score() != null) {
+            append(row, h.score());
+        }
+        return row;
+    }
+
+    private static void append(StringBuilder row, HeartbeatScore score) {
+        row.append(',').append(score.score());
+        row.append(',').append(score.reconstructionError()).append(',').append(score.kl());
+        for (float value : score.embedding()) {
+            row.append(',').append(value);
+        }
+        row.append(',').append(score.quantile());
     }
 }

@@ -3,7 +3,8 @@ package io.qrstream.jobs.analyze;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,30 +15,36 @@ import java.util.stream.Stream;
  * @param rPeaks found, those of pruned heartbeats included
  * @param heartbeats kept
  * @param heartRateBpm mean from the first R-peak to the last, NaN without two
+ * @param scores what a model said, or empty if none was asked
  */
 record RecordSummary(
-        String record, double seconds, long rPeaks, long heartbeats, double heartRateBpm) {
+        String record,
+        double seconds,
+        long rPeaks,
+        long heartbeats,
+        double heartRateBpm,
+        Optional<ScoreSummary> scores) {
 
-    /** Reads it off the files that an analysis has written. */
-    static RecordSummary read(ResultFiles files, Recording recording, long samples)
+    /**
+     * Reads it off the files that an analysis has written.
+     *
+     * @param scored whether the heartbeats have scores
+     */
+    static RecordSummary read(ResultFiles files, Recording recording, long samples, boolean scored)
             throws IOException {
         long[] peaks;
         try (Stream<String> lines = Files.lines(files.rPeaks(recording.name()))) {
             peaks = lines.mapToLong(Long::parseLong).toArray();
         }
+        List<String> heartbeats = Files.readAllLines(files.heartbeats(recording.name()));
         double rate = recording.samplingRate();
         double beating = peaks.length > 1 ? (peaks[peaks.length - 1] - peaks[0]) / rate : 0;
         return new RecordSummary(
                 recording.name(),
                 samples / rate,
                 peaks.length,
-                count(files.heartbeats(recording.name())),
-                beating > 0 ? 60 * (peaks.length - 1) / beating : Double.NaN);
-    }
-
-    private static long count(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        }
+                heartbeats.size(),
+                beating > 0 ? 60 * (peaks.length - 1) / beating : Double.NaN,
+                scored ? Optional.of(ScoreSummary.of(heartbeats, rate)) : Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.embedding.ModelDescription;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an analysis puts what it finds: a file a record, and one table of all heartbeats. */
 final class ResultFiles {
 
-    static final String HEADER = "record,lead,start,length,r_peak,rr_seconds,heart_rate_bpm";
+    private static final String HEADER =
+            "record,lead,start,length,r_peak,rr_seconds,heart_rate_bpm";
 
     private final Path folder;
 
     ResultFiles(Path folder) {
         this.folder = folder;
+    }
+
+    /** The table's columns; with a model also those of its scores. */
+    static String header(Optional<ModelDescription> model) {
+        StringBuilder header = new StringBuilder(HEADER);
+        model.ifPresent(
+                description -> {
+                    header.append(",score,reconstruction_error,kl");
+                    for (int i = 0; i < description.architecture().latent(); i++) {
+                        header.append(",embedding_").append(i);
+                    }
+                    header.append(",score_quantile");
+                });
+        return header.toString();
     }
 
     Path folder() {
@@ -55,9 +72,9 @@ final class ResultFiles {
     }
 
     /** Makes one table of the records' heartbeats, in the records' order. */
-    void joinHeartbeats(List<String> records) throws IOException {
+    void joinHeartbeats(String header, List<String> records) throws IOException {
         try (OutputStream table = Files.newOutputStream(heartbeats())) {
-            table.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+            table.write((header + "\n").getBytes(StandardCharsets.UTF_8));
             for (String record : records) {
                 Files.copy(heartbeats(record), table);
                 Files.delete(heartbeats(record));

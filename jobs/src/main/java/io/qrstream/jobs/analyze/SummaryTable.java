@@ -1,52 +1,81 @@
 package io.qrstream.jobs.analyze;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The summary of an analysis for the screen. */
 final class SummaryTable {
 
-    private static final String ROW = "%-12s %10s %9s %11s %8s %11s%n";
+    private static final String ROW = "%-12s %10s %9s %11s %8s %11s";
 
     private SummaryTable() {}
 
     /**
-     * A line a record, and one of all.
+     * A line a record, one of all, and with a model one of what it said.
      *
+     * @param model where the model is that scored, if any did
      * @param elapsed seconds that the analysis took
      */
-    static String of(List<RecordSummary> records, double elapsed, Path out) {
+    static String of(
+            List<RecordSummary> records, Optional<String> model, double elapsed, Path out) {
         StringBuilder table = new StringBuilder();
         table.append(
                 text(ROW, "record", "length", "R-peaks", "heartbeats", "pruned", "heart rate"));
-        double seconds = 0;
-        long peaks = 0;
-        long heartbeats = 0;
-        for (RecordSummary record : records) {
-            table.append(row(record));
-            seconds += record.seconds();
-            peaks += record.rPeaks();
-            heartbeats += record.heartbeats();
-        }
-        return table.append(
-                        text(
-                                "%d recordings, %s of ECG: %,d R-peaks, %,d heartbeats in %.1f s.%n",
-                                records.size(), length(seconds), peaks, heartbeats, elapsed))
-                .append(text("Results in %s: heartbeats.csv, gates/, r_peaks/%n", out))
+        table.append(model.isPresent() ? text(" %8s%n", "unusual") : text("%n"));
+        records.forEach(record -> table.append(row(record)));
+        table.append(total(records, elapsed));
+        model.ifPresent(location -> table.append(scores(records, location)));
+        return table.append(text("Results in %s: heartbeats.csv, gates/, r_peaks/%n", out))
                 .toString();
+    }
+
+    private static String total(List<RecordSummary> records, double elapsed) {
+        return text(
+                "%d recordings, %s of ECG: %,d R-peaks, %,d heartbeats in %.1f s.%n",
+                records.size(),
+                length(records.stream().mapToDouble(RecordSummary::seconds).sum()),
+                records.stream().mapToLong(RecordSummary::rPeaks).sum(),
+                records.stream().mapToLong(RecordSummary::heartbeats).sum(),
+                elapsed);
+    }
+
+    private static String scores(List<RecordSummary> records, String model) {
+        long unusual =
+                records.stream().mapToLong(record -> record.scores().orElseThrow().unusual()).sum();
+        String most =
+                records.stream()
+                        .filter(record -> record.heartbeats() > 0)
+                        .max(comparingDouble(record -> record.scores().orElseThrow().highest()))
+                        .map(SummaryTable::most)
+                        .orElse("");
+        return text(
+                "Model '%s': %,d heartbeats score above %.0f %% of its training set%s.%n",
+                model, unusual, 100 * ScoreSummary.UNUSUAL, most);
+    }
+
+    private static String most(RecordSummary r) {
+        ScoreSummary scores = r.scores().orElseThrow();
+        return text(
+                "; the highest, %.3f, at %s of %s",
+                scores.highest(), length(scores.highestSeconds()), r.record());
     }
 
     /** Between n R-peaks of one run lie n - 1 heartbeats: the rest was pruned. */
     private static String row(RecordSummary r) {
         return text(
-                ROW,
-                r.record(),
-                length(r.seconds()),
-                text("%,d", r.rPeaks()),
-                text("%,d", r.heartbeats()),
-                text("%,d", Math.max(0, r.rPeaks() - 1 - r.heartbeats())),
-                Double.isNaN(r.heartRateBpm()) ? "-" : text("%.1f bpm", r.heartRateBpm()));
+                        ROW,
+                        r.record(),
+                        length(r.seconds()),
+                        text("%,d", r.rPeaks()),
+                        text("%,d", r.heartbeats()),
+                        text("%,d", Math.max(0, r.rPeaks() - 1 - r.heartbeats())),
+                        Double.isNaN(r.heartRateBpm()) ? "-" : text("%.1f bpm", r.heartRateBpm()))
+                + r.scores().map(scores -> text(" %,8d", scores.unusual())).orElse("")
+                + text("%n");
     }
 
     private static String length(double seconds) {

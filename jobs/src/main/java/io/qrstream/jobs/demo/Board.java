@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class Board {
 
     private static final int SHOWN_PATIENTS = 16;
+    private static final double UNUSUAL = 0.99;
     private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final PrintStream out;
@@ -21,6 +22,10 @@ final class Board {
     private long[] waits = new long[1024];
     private int heartbeats;
     private int drawn;
+    private int scored;
+    private int unusual;
+    private double highestScore = Double.NEGATIVE_INFINITY;
+    private String mostUnusual;
 
     Board(PrintStream out, boolean terminal) {
         this.out = out;
@@ -35,11 +40,26 @@ final class Board {
     void add(JsonNode heartbeat, long nowMillis) {
         String stream = heartbeat.get("stream").asText();
         double bpm = heartbeat.get("heart_rate_bpm").asDouble(Double.NaN);
-        patients.computeIfAbsent(stream, s -> new PatientView()).add(bpm);
+        double quantile = heartbeat.path("score_quantile").asDouble(Double.NaN);
+        patients.computeIfAbsent(stream, s -> new PatientView()).add(bpm, quantile);
+        if (!Double.isNaN(quantile)) {
+            addScore(stream, heartbeat.get("score").asDouble(Double.POSITIVE_INFINITY), quantile);
+        }
         if (heartbeats == waits.length) {
             waits = Arrays.copyOf(waits, 2 * heartbeats);
         }
         waits[heartbeats++] = nowMillis - heartbeat.get("r_peak_time_ms").asLong();
+    }
+
+    private void addScore(String stream, double score, double quantile) {
+        scored++;
+        if (quantile > UNUSUAL) {
+            unusual++;
+        }
+        if (score > highestScore) {
+            highestScore = score;
+            mostUnusual = stream;
+        }
     }
 
     /** Draws what is known by now. */
@@ -79,7 +99,16 @@ final class Board {
                                 "; half of them within %.1f s of the R-peak",
                                 sorted[heartbeats / 2] / 1000.0);
         return String.format(
-                "Saw %,d heartbeats of %d patients in %.0f s%s.",
-                heartbeats, patients.size(), seconds, wait);
+                "Saw %,d heartbeats of %d patients in %.0f s%s%s.",
+                heartbeats, patients.size(), seconds, wait, scores());
+    }
+
+    private String scores() {
+        return scored == 0
+                ? ""
+                : String.format(
+                        "; %,d of %,d scored above %.0f %% of the training set, the highest (%.3f)"
+                                + " by %s",
+                        unusual, scored, 100 * UNUSUAL, highestScore, mostUnusual);
     }
 }

@@ -35,6 +35,12 @@ public final class DemoCommand implements Callable<Integer> {
     // Replayed at its speed, the last chunk has passed through in less than this.
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    private static final String NO_MODEL = "none";
+    private static final String LEGEND =
+            String.format(
+                    "Unusual 97 %%: its last heartbeat scores above 97 %% of those that the model"
+                            + " was trained on.%n");
+
     @Option(
             names = "--patients",
             paramLabel = "N",
@@ -62,6 +68,15 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How long. Default: ${DEFAULT-VALUE}.")
     private Duration duration;
 
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            defaultValue = "default",
+            description =
+                    "The model that scores heartbeats: a folder, 'default' (the one that comes"
+                            + " along), or 'none'. Default: ${DEFAULT-VALUE}.")
+    private String model;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean interrupted;
 
@@ -82,10 +97,14 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private double show(List<Recording> recordings, Board board) throws Exception {
-        try (DemoRun run = DemoRun.start(recordings, 0, speed)) {
+        boolean scored = !model.equals(NO_MODEL);
+        try (DemoRun run = DemoRun.start(recordings, 0, speed, scored ? model : "")) {
             System.out.printf(
-                    "%d patients → Kafka (%s) → Flink → Kafka → here, for %s. Ctrl-C ends it.%n%n",
-                    recordings.size(), run.bootstrapServers(), words(duration));
+                    "%d patients → Kafka (%s) → Flink → Kafka → here, for %s. Ctrl-C ends it.%n%s%n",
+                    recordings.size(),
+                    run.bootstrapServers(),
+                    words(duration),
+                    scored ? LEGEND : "");
             return watch(run, board);
         }
     }

@@ -10,6 +10,7 @@ import io.qrstream.jobs.replay.Pace;
 import io.qrstream.jobs.replay.Replay;
 import io.qrstream.jobs.replay.ReplayProgress;
 import io.qrstream.jobs.replay.ReplayStream;
+import io.qrstream.operator.StageOptions;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,12 +50,14 @@ final class DemoRun implements AutoCloseable {
      * @param recordings a stream each, replayed once
      * @param lead of every recording
      * @param speed 1 is real time
+     * @param model where the model is that scores, empty for no scores
      */
-    static DemoRun start(List<Recording> recordings, int lead, double speed) throws Exception {
+    static DemoRun start(List<Recording> recordings, int lead, double speed, String model)
+            throws Exception {
         BrokerProcess broker = BrokerProcess.start("256m", Map.of());
         try {
             createTopics(broker);
-            JobClient job = submit(broker);
+            JobClient job = submit(broker, model);
             Thread replay = new Thread(() -> replay(broker, recordings, lead, speed), "replay");
             replay.setDaemon(true);
             replay.start();
@@ -94,14 +97,16 @@ final class DemoRun implements AutoCloseable {
         }
     }
 
-    private static JobClient submit(BrokerProcess broker) throws Exception {
+    private static JobClient submit(BrokerProcess broker, String model) throws Exception {
         MonitorJob monitor =
                 new MonitorJob(
                         Map.of(
                                 MonitorOptions.BOOTSTRAP_SERVERS.key(),
                                 broker.bootstrapServers(),
                                 CheckpointingOptions.CHECKPOINTING_INTERVAL.key(),
-                                "1 s"));
+                                "1 s",
+                                StageOptions.SCORING_MODEL.key(),
+                                model));
         StreamExecutionEnvironment environment = monitor.environment();
         monitor.build(environment);
         return environment.executeAsync("qrstream demo");

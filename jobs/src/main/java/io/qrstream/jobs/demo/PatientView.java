@@ -6,7 +6,7 @@ import java.util.Deque;
 /** What the screen shows of one patient. Not thread-safe: it belongs to the board. */
 final class PatientView {
 
-    private static final int SHOWN = 24;
+    private static final int SHOWN = 16;
     private static final String LEVELS = "▁▂▃▄▅▆▇█";
     private static final double LOWEST_BPM = 40;
     private static final double HIGHEST_BPM = 140;
@@ -14,10 +14,20 @@ final class PatientView {
     private final Deque<Double> recent = new ArrayDeque<>();
     private long heartbeats;
     private boolean beating;
+    private double quantile = Double.NaN;
 
-    void add(double heartRateBpm) {
+    /**
+     * Takes a heartbeat.
+     *
+     * @param heartRateBpm NaN for the first of a run
+     * @param scoreQuantile NaN if it was not scored: then the one before is still shown
+     */
+    void add(double heartRateBpm, double scoreQuantile) {
         heartbeats++;
         beating = true;
+        if (!Double.isNaN(scoreQuantile)) {
+            quantile = scoreQuantile;
+        }
         if (Double.isNaN(heartRateBpm)) {
             return;
         }
@@ -43,7 +53,14 @@ final class PatientView {
                         trend(),
                         heartbeats);
         beating = false;
-        return line;
+        return line + unusual();
+    }
+
+    /** Rounded down: 100 % is beyond all of the training set. Lines stay below 80 columns. */
+    private String unusual() {
+        return Double.isNaN(quantile)
+                ? ""
+                : String.format(" unusual %3d %%", (int) Math.floor(100 * quantile));
     }
 
     private String trend() {

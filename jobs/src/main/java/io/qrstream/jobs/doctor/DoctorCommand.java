@@ -16,6 +16,7 @@ public final class DoctorCommand implements Callable<Integer> {
         long bad =
                 Stream.<Supplier<Finding>>of(
                                 Machine::java,
+                                Machine::vectors,
                                 Machine::memory,
                                 Machine::disk,
                                 Machine::loopback,

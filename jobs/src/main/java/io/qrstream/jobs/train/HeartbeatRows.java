@@ -49,12 +49,7 @@ final class HeartbeatRows implements AutoCloseable {
 
     /** What the rows are. */
     static InputContract contract() {
-        return new InputContract(
-                WORKING_RATE,
-                InputContract.GATE_TO_GATE,
-                DETECTOR.minLength(),
-                DETECTOR.maxLength(),
-                InputContract.NO_NORMALISATION);
+        return InputContract.of(WORKING_RATE, DETECTOR);
     }
 
     /**

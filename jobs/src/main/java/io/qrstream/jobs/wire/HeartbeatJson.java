@@ -3,8 +3,10 @@ package io.qrstream.jobs.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatScore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +17,11 @@ import java.io.UncheckedIOException;
  */
 public final class HeartbeatJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int TYPICAL_BYTES = 256;
+    // No two scores are alike: what NumberTexts remembers would not help, a fast writer does.
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+    private static final int TYPICAL_BYTES = 512;
 
     private static final SerializableString STREAM = new SerializedString("stream");
     private static final SerializableString RUN = new SerializedString("run");
@@ -29,6 +34,13 @@ public final class HeartbeatJson {
     private static final SerializableString HEART_RATE = new SerializedString("heart_rate_bpm");
     private static final SerializableString KEPT = new SerializedString("kept");
 
+    private static final SerializableString MODEL = new SerializedString("model");
+    private static final SerializableString SCORE = new SerializedString("score");
+    private static final SerializableString QUANTILE = new SerializedString("score_quantile");
+    private static final SerializableString ERROR = new SerializedString("reconstruction_error");
+    private static final SerializableString KL = new SerializedString("kl");
+    private static final SerializableString EMBEDDING = new SerializedString("embedding");
+
     private final NumberTexts texts = new NumberTexts();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
     // One generator for all objects: to open one costs as much as to write one.
@@ -40,6 +52,9 @@ public final class HeartbeatJson {
         try {
             json.writeStartObject();
             writeFields(heartbeat);
+            if (heartbeat.score() != null) {
+                writeScore(heartbeat.score());
+            }
             json.writeEndObject();
             json.flush();
         } catch (IOException e) {
@@ -69,6 +84,33 @@ public final class HeartbeatJson {
         write(HEART_RATE, heartbeat.heartRateBpm());
         json.writeFieldName(KEPT);
         json.writeBoolean(heartbeat.kept());
+    }
+
+    private void writeScore(HeartbeatScore score) throws IOException {
+        json.writeFieldName(MODEL);
+        json.writeString(score.model());
+        json.writeFieldName(SCORE);
+        write(score.score());
+        json.writeFieldName(QUANTILE);
+        write(score.quantile());
+        json.writeFieldName(ERROR);
+        write(score.reconstructionError());
+        json.writeFieldName(KL);
+        write(score.kl());
+        json.writeFieldName(EMBEDDING);
+        json.writeStartArray();
+        for (float value : score.embedding()) {
+            write(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void write(float value) throws IOException {
+        if (Float.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
+        }
     }
 
     private void write(SerializableString field, long value) throws IOException {

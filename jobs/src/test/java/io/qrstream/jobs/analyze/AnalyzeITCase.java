@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -84,6 +85,44 @@ class AnalyzeITCase {
 
     private static org.assertj.core.data.Offset<Double> within(double offset) {
         return org.assertj.core.data.Offset.offset(offset);
+    }
+
+    @Test
+    void aModelAddsItsColumnsAndChangesNoOther() throws IOException {
+        String[] input = {"--synthetic", "3", "--duration", "2min"};
+        assertThat(analyze(input)).isZero();
+        List<String> plain = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
+        String[] scored = Arrays.copyOf(input, input.length + 2);
+        scored[input.length] = "--model";
+        scored[input.length + 1] = "default";
+        assertThat(analyze(scored)).as(errors.toString()).isZero();
+        List<String> table = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
+
+        assertThat(table.get(0))
+                .isEqualTo(
+                        plain.get(0)
+                                + ",score,reconstruction_error,kl,embedding_0,embedding_1,"
+                                + "score_quantile");
+        assertThat(table).hasSameSizeAs(plain).hasSizeGreaterThan(300);
+        for (int i = 1; i < table.size(); i++) {
+            assertThat(table.get(i)).startsWith(plain.get(i) + ",");
+            String[] row = table.get(i).split(",", -1);
+            assertThat(row).hasSize(13);
+            double error = Double.parseDouble(row[8]);
+            assertThat(Double.parseDouble(row[7]))
+                    .isCloseTo(error + 0.1 * Double.parseDouble(row[9]), within(1e-5));
+            assertThat(Double.parseDouble(row[12])).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void aModelForOtherRowsIsRefusedWithBothValues() {
+        assertThat(analyze("--synthetic", "1", "--model", "default", "--resample", "360"))
+                .isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("working rate (Hz): 250.0 in the model, 360.0 in the settings");
+        assertThat(analyze("--synthetic", "1", "--model", folder.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains(folder + "/model.json: no such file");
     }
 
     @Test

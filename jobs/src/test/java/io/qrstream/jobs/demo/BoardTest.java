@@ -53,6 +53,50 @@ class BoardTest {
         assertThat(board.summary(10.2, false)).isEqualTo("Saw 3 heartbeats of 2 patients in 10 s.");
     }
 
+    @Test
+    void showsHowUnusualTheLastScoredHeartbeatWas() throws IOException {
+        Board board = new Board(out, true);
+        add(board, "a", "60", ",\"score\":0.5,\"score_quantile\":0.9799");
+        add(board, "b", "60", "");
+        board.draw();
+        assertThat(shown()).contains("1 heartbeats unusual  97 %");
+        assertThat(shown().lines().filter(line -> line.startsWith("b")))
+                .singleElement()
+                .asString()
+                .endsWith("heartbeats");
+        screen.reset();
+        add(board, "a", "60", "");
+        board.draw();
+        assertThat(shown()).contains("2 heartbeats unusual  97 %");
+        // A longer line would wrap, and the next frame would not be drawn over it.
+        assertThat(shown().replaceAll("\u001b\\[\\w+", "").lines().map(String::length))
+                .allMatch(length -> length < 80);
+    }
+
+    @Test
+    void saysWhichPatientWasTheMostUnusual() throws IOException {
+        Board board = new Board(out, false);
+        add(board, "a", "60", ",\"score\":0.5,\"score_quantile\":0.98");
+        add(board, "b", "60", ",\"score\":5.25,\"score_quantile\":0.995");
+        add(board, "b", "60", ",\"score\":0.25,\"score_quantile\":0.5");
+        add(board, "a", "60", "");
+        assertThat(board.summary(3, false))
+                .isEqualTo(
+                        "Saw 4 heartbeats of 2 patients in 3 s; 1 of 3 scored above 99 % of the"
+                                + " training set, the highest (5.250) by b.");
+        add(board, "c", "60", ",\"score\":null,\"score_quantile\":1");
+        assertThat(board.summary(3, false)).contains("2 of 4 scored").endsWith("(Infinity) by c.");
+    }
+
+    private static void add(Board board, String stream, String bpm, String score)
+            throws IOException {
+        String json =
+                String.format(
+                        "{\"stream\":\"%s\",\"heart_rate_bpm\":%s,\"r_peak_time_ms\":0%s}",
+                        stream, bpm, score);
+        board.add(new ObjectMapper().readTree(json), 1000);
+    }
+
     private static void add(Board board, String stream, String bpm, long time, long now)
             throws IOException {
         String json =

@@ -47,6 +47,33 @@ class MonitorJobTest {
     }
 
     @Test
+    void aModelScoresBehindTheSegmentation() {
+        assertThat(stages(Map.of())).doesNotContain("scoring");
+        assertThat(stages(Map.of("scoring.model", "default")))
+                .contains("segmentation -> scoring -> results -> heartbeats");
+    }
+
+    private static String stages(Map<String, String> options) {
+        StringBuilder names = new StringBuilder();
+        built(options)
+                .getStreamGraph()
+                .getJobGraph()
+                .getVertices()
+                .forEach(vertex -> names.append(vertex.getName()).append('\n'));
+        return names.toString();
+    }
+
+    @Test
+    void aModelForOtherRowsIsRefused() {
+        Map<String, String> options = Map.of("scoring.model", "default", "resample", "360");
+        assertThatThrownBy(() -> built(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "scoring.model is 'default': working rate (Hz): 250.0 in the model, 360.0"
+                                + " in the settings");
+    }
+
+    @Test
     void transactionsLongerThanTheBrokersAllowAreRefused() {
         assertThatThrownBy(() -> built(Map.of("kafka.transaction.timeout", "1 h")))
                 .isInstanceOf(InvalidOptionException.class)

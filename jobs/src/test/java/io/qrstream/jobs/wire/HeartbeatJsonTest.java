@@ -1,12 +1,15 @@
 package io.qrstream.jobs.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatScore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +25,29 @@ class HeartbeatJsonTest {
     private static final Heartbeat SECOND =
             new Heartbeat("p/1", 250.5, 0, 350, 200, 420, 1_700_000_000_123L, 0.75, true);
 
+    private static final Heartbeat SCORED =
+            SECOND.withScore(
+                    new HeartbeatScore(
+                            "lightvae-0",
+                            0.0315f,
+                            0.97f,
+                            3.1e-2f,
+                            1e-5f,
+                            new float[] {-1.5f, 0.1f}));
+    private static final Heartbeat BEYOND =
+            SECOND.withScore(
+                    new HeartbeatScore(
+                            "m",
+                            Float.POSITIVE_INFINITY,
+                            1,
+                            2,
+                            Float.POSITIVE_INFINITY,
+                            new float[] {Float.NaN}));
+
     private final HeartbeatJson json = new HeartbeatJson();
 
     static List<Heartbeat> heartbeats() {
-        return List.of(FIRST, SECOND);
+        return List.of(FIRST, SECOND, SCORED, BEYOND);
     }
 
     @Test
@@ -36,6 +58,22 @@ class HeartbeatJsonTest {
                         "{\"stream\":\"p/1\",\"run\":0,\"start\":350,\"length\":200,\"r_peak\":420,"
                                 + "\"r_peak_time_ms\":1700000000123,\"sampling_rate\":250.5,"
                                 + "\"rr_seconds\":0.75,\"heart_rate_bpm\":80.0,\"kept\":true}");
+    }
+
+    @Test
+    void aScoreFollowsWhereThereIsOne() throws IOException {
+        String written = new String(json.write(SCORED), UTF_8);
+        String plain = new String(json.write(SECOND), UTF_8);
+        assertThat(written)
+                .isEqualTo(
+                        plain.substring(0, plain.length() - 1)
+                                + ",\"model\":\"lightvae-0\",\"score\":0.0315,"
+                                + "\"score_quantile\":0.97,\"reconstruction_error\":0.031,"
+                                + "\"kl\":1.0E-5,\"embedding\":[-1.5,0.1]}");
+        JsonNode beyond = JSON.readTree(json.write(BEYOND));
+        assertThat(beyond.get("score").isNull()).isTrue();
+        assertThat(beyond.get("embedding").get(0).isNull()).isTrue();
+        assertThat(beyond.get("score_quantile").floatValue()).isOne();
     }
 
     @Test
@@ -53,16 +91,38 @@ class HeartbeatJsonTest {
         JsonNode written = JSON.readTree(json.write(heartbeat));
         Set<Map.Entry<String, JsonNode>> fields = written.properties();
         List<String> names = fields.stream().map(Map.Entry::getKey).toList();
-        assertThat(schema.get("properties").fieldNames())
-                .toIterable()
-                .containsExactlyElementsOf(names);
-        assertThat(JSON.convertValue(schema.get("required"), String[].class))
-                .containsExactlyElementsOf(names);
+        List<String> described = texts(schema.get("required"));
+        if (heartbeat.score() != null) {
+            described.add("model");
+            described.addAll(texts(schema.at("/dependentRequired/model")));
+        }
+        assertThat(names).isEqualTo(described);
+        assertThat(schema.get("properties").fieldNames()).toIterable().containsAll(names);
         fields.forEach(
                 field ->
                         assertThat(typesOf(schema, field.getKey()))
                                 .as(field.getKey())
                                 .contains(typeOf(field.getValue())));
+    }
+
+    @Test
+    void aScoreIsWholeOrNotThere() throws IOException {
+        JsonNode schema = schema();
+        List<String> all = new ArrayList<>();
+        schema.get("properties").fieldNames().forEachRemaining(all::add);
+        all.removeAll(texts(schema.get("required")));
+        assertThat(schema.get("dependentRequired").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(all);
+        all.remove("model");
+        assertThat(texts(schema.at("/dependentRequired/model"))).isEqualTo(all);
+        for (String field : all) {
+            assertThat(texts(schema.at("/dependentRequired/" + field))).containsExactly("model");
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return new ArrayList<>(List.of(JSON.convertValue(array, String[].class)));
     }
 
     private static JsonNode schema() throws IOException {
@@ -83,6 +143,7 @@ class HeartbeatJsonTest {
             case STRING -> "string";
             case BOOLEAN -> "boolean";
             case NULL -> "null";
+            case ARRAY -> "array";
             default -> value.isIntegralNumber() ? "integer" : "number";
         };
     }

@@ -1,0 +1,85 @@
+package io.qrstream.device;
+
+/**
+ * The innermost loops of the stages on the CPU, and of the resampler, which runs there whatever the
+ * device.
+ *
+ * <p>There are two, equal to the last bit: plain Java, and one that names its vector instructions,
+ * chosen where the JVM was started with {@code --add-modules jdk.incubator.vector}. All sums are of
+ * rounded products, one after the other in a stated order and never fused.
+ */
+public interface CpuLoops {
+
+    /** The most outputs of one {@link Combination}. */
+    int LANES = 16;
+
+    /** The fastest there are on this JVM; shared by threads. */
+    static CpuLoops fastest() {
+        return ChosenLoops.FASTEST;
+    }
+
+    /** What they are, for logs. */
+    String description();
+
+    /**
+     * A causal filter.
+     *
+     * @param taps copied, at least one
+     */
+    Fir fir(float[] taps);
+
+    /**
+     * A banded matrix.
+     *
+     * @param rows coefficients of each output, all of one length; at most {@link #LANES} rows
+     * @param firsts for each row the input that its first coefficient belongs to, from 0 on
+     */
+    Combination combination(float[][] rows, int[] firsts);
+
+    /** The largest of {@code values[from .. to-1]}; not empty, no NaN. */
+    float maximum(float[] values, int from, int to);
+
+    /**
+     * The first index of {@code values[from .. to-1]} that is at least {@code least}, or where the
+     * search ended: {@code to}, or {@code from} if that lies beyond. No NaN.
+     */
+    int firstAtLeast(float[] values, int from, int to, float least);
+
+    /** A causal filter of finite impulse response. Belongs to one thread. */
+    interface Fir {
+
+        /**
+         * Writes to {@code target[i]}, for {@code from <= i < to}, the sum of {@code taps[k] *
+         * source[i - k]} from {@code k = 0} on.
+         *
+         * @param from at least {@code taps.length - 1}
+         * @param target not the array {@code source}
+         */
+        void convolve(float[] source, int from, int to, float[] target);
+    }
+
+    /** A few outputs of neighbouring inputs. Shared by threads. */
+    interface Combination {
+
+        /** Inputs that are read, from the first on. */
+        int span();
+
+        /**
+         * Writes to {@code target[offset + i]} the sum of {@code rows[i][k] * source[first +
+         * firsts[i] + k]} from {@code k = 0} on, and 0 where that is -0; then the same again, each
+         * time with {@code first} and {@code offset} a step on.
+         *
+         * @param source {@link #span()} finite floats from {@code first} on
+         * @param target {@link #LANES} floats are written, those beyond the rows without meaning
+         * @param times how often, 0 or more
+         */
+        void apply(
+                float[] source,
+                int first,
+                int firstStep,
+                float[] target,
+                int offset,
+                int offsetStep,
+                int times);
+    }
+}

@@ -1,0 +1,40 @@
+package io.qrstream.device;
+
+/** Plain Java; the oracle of every other. */
+final class PlainLoops implements CpuLoops {
+
+    @Override
+    public String description() {
+        return "plain loops";
+    }
+
+    @Override
+    public Fir fir(float[] taps) {
+        return new PlainFir(taps);
+    }
+
+    @Override
+    public Combination combination(float[][] rows, int[] firsts) {
+        return new PlainCombination(rows, firsts);
+    }
+
+    @Override
+    public float maximum(float[] values, int from, int to) {
+        float max = values[from];
+        for (int i = from + 1; i < to; i++) {
+            if (values[i] > max) {
+                max = values[i];
+            }
+        }
+        return max;
+    }
+
+    @Override
+    public int firstAtLeast(float[] values, int from, int to, float least) {
+        int i = from;
+        while (i < to && values[i] < least) {
+            i++;
+        }
+        return i;
+    }
+}

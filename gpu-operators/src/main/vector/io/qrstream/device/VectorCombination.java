@@ -1,0 +1,126 @@
+package io.qrstream.device;
+
+import static io.qrstream.device.VectorLoops.SPECIES;
+import static io.qrstream.device.VectorLoops.WIDTH;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Column by column: an input times its column of coefficients is added to all outputs at once. A
+ * zero above or below the band cannot change a sum.
+ */
+final class VectorCombination implements CpuLoops.Combination {
+
+    private final int span;
+    private final Part[] parts;
+
+    VectorCombination(float[][] rows, int[] firsts) {
+        span = Arrays.stream(firsts).max().orElseThrow() + rows[0].length;
+        parts = new Part[CpuLoops.LANES / WIDTH];
+        for (int p = 0; p < parts.length; p++) {
+            parts[p] = Part.of(rows, firsts, p * WIDTH, WIDTH);
+        }
+    }
+
+    /** The rows of one vector: columns of its width, from one input on. */
+    private record Part(int first, float[] columns) {
+
+        static Part of(float[][] rows, int[] firsts, int from, int width) {
+            int to = Math.min(rows.length, from + width);
+            if (from >= to) {
+                return new Part(0, new float[0]);
+            }
+            int first = Arrays.stream(firsts, from, to).min().orElseThrow();
+            int end = Arrays.stream(firsts, from, to).max().orElseThrow() + rows[0].length;
+            float[] columns = new float[(end - first) * width];
+            for (int row = from; row < to; row++) {
+                for (int k = 0; k < rows[row].length; k++) {
+                    columns[(firsts[row] - first + k) * width + row - from] = rows[row][k];
+                }
+            }
+            return new Part(first, columns);
+        }
+    }
+
+    @Override
+    public int span() {
+        return span;
+    }
+
+    @Override
+    public void apply(
+            float[] source,
+            int first,
+            int firstStep,
+            float[] target,
+            int offset,
+            int offsetStep,
+            int times) {
+        for (int p = 0; p < parts.length; p++) {
+            int input = first + parts[p].first;
+            int output = offset + p * WIDTH;
+            for (int t = 0; t < times; t += 4) {
+                // The last four begin early rather than leave single sums, as slow as four.
+                int from = Math.max(0, Math.min(t, times - 4));
+                int x = input + from * firstStep;
+                int y = output + from * offsetStep;
+                if (times >= 4) {
+                    sumFour(parts[p].columns, source, x, firstStep, target, y, offsetStep);
+                } else {
+                    sumFew(parts[p].columns, source, x, firstStep, target, y, offsetStep, times);
+                }
+            }
+        }
+    }
+
+    /** A sum waits for each of its steps; four wait together. */
+    private static void sumFour(
+            float[] columns,
+            float[] x,
+            int input,
+            int inputStep,
+            float[] target,
+            int output,
+            int outputStep) {
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        for (int at = 0; at < columns.length; at += WIDTH, input++) {
+            FloatVector column = FloatVector.fromArray(SPECIES, columns, at);
+            a = a.add(column.mul(x[input]));
+            b = b.add(column.mul(x[input + inputStep]));
+            c = c.add(column.mul(x[input + 2 * inputStep]));
+            d = d.add(column.mul(x[input + 3 * inputStep]));
+        }
+        store(a, target, output);
+        store(b, target, output + outputStep);
+        store(c, target, output + 2 * outputStep);
+        store(d, target, output + 3 * outputStep);
+    }
+
+    private static void sumFew(
+            float[] columns,
+            float[] x,
+            int input,
+            int inputStep,
+            float[] target,
+            int output,
+            int outputStep,
+            int times) {
+        for (int t = 0; t < times; t++) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            int in = input + t * inputStep;
+            for (int at = 0; at < columns.length; at += WIDTH, in++) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, columns, at).mul(x[in]));
+            }
+            store(sum, target, output + t * outputStep);
+        }
+    }
+
+    private static void store(FloatVector sum, float[] target, int output) {
+        // + 0 makes of -0 a 0.
+        sum.add(0f).intoArray(target, output);
+    }
+}

@@ -1,0 +1,80 @@
+package io.qrstream.device;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Loops of the CPU's widest vectors; loaded where the incubating module is. */
+final class VectorLoops implements CpuLoops {
+
+    // Constants: the compiler knows vectors only where it knows their species.
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() <= LANES
+                    ? FloatVector.SPECIES_PREFERRED
+                    : FloatVector.SPECIES_512;
+    static final int WIDTH = SPECIES.length();
+
+    /** Found and called by name. */
+    VectorLoops() {}
+
+    @Override
+    public String description() {
+        return "loops over " + WIDTH + " floats";
+    }
+
+    @Override
+    public Fir fir(float[] taps) {
+        return new VectorFir(taps);
+    }
+
+    @Override
+    public Combination combination(float[][] rows, int[] firsts) {
+        return new VectorCombination(rows, firsts);
+    }
+
+    @Override
+    public float maximum(float[] values, int from, int to) {
+        if (to - from < WIDTH) {
+            return maximumOfFew(values, from, to);
+        }
+        IntVector largest = ordered(values, to - WIDTH);
+        for (int i = from; i < to - WIDTH; i += WIDTH) {
+            largest = largest.max(ordered(values, i));
+        }
+        int max = largest.reduceLanes(VectorOperators.MAX);
+        return Float.intBitsToFloat(max ^ max >> 31 >>> 1);
+    }
+
+    /** Integers in the order of the floats: a maximum of floats would look for NaN at each step. */
+    private static IntVector ordered(float[] values, int i) {
+        IntVector bits = FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts();
+        IntVector flips = bits.lanewise(VectorOperators.ASHR, 31).lanewise(VectorOperators.LSHR, 1);
+        return bits.lanewise(VectorOperators.XOR, flips);
+    }
+
+    @Override
+    public int firstAtLeast(float[] values, int from, int to, float least) {
+        int i = from;
+        for (; i <= to - WIDTH; i += WIDTH) {
+            VectorMask<Float> found =
+                    FloatVector.fromArray(SPECIES, values, i).compare(VectorOperators.GE, least);
+            if (found.anyTrue()) {
+                return i + found.firstTrue();
+            }
+        }
+        while (i < to && values[i] < least) {
+            i++;
+        }
+        return i;
+    }
+
+    private static float maximumOfFew(float[] values, int from, int to) {
+        float max = values[from];
+        for (int i = from + 1; i < to; i++) {
+            max = Math.max(max, values[i]);
+        }
+        return max;
+    }
+}

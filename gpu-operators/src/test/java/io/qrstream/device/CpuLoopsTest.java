@@ -1,0 +1,149 @@
+package io.qrstream.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.testing.TestSignals;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Plain loops against their definition, and the fastest of this JVM against the plain ones. */
+class CpuLoopsTest {
+
+    private final CpuLoops plain = new PlainLoops();
+    private final CpuLoops fastest = CpuLoops.fastest();
+
+    /** Without the module the other tests would compare plain loops with themselves. */
+    @Test
+    void thisJvmHasVectorLoops() {
+        assertThat(fastest.description()).matches("loops over \\d+ floats");
+    }
+
+    @Property(tries = 300)
+    void aFilterIsASumInOrder(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 70) int length,
+            @ForAll @IntRange(max = 2500) int count) {
+        Random random = new Random(seed);
+        float[] taps = TestSignals.random(random, length);
+        int from = length - 1 + random.nextInt(40);
+        float[] source = TestSignals.random(random, from + count);
+        float[] expected = untouched(from + count + 3);
+        for (int i = from; i < from + count; i++) {
+            float sum = 0;
+            for (int k = 0; k < length; k++) {
+                sum += taps[k] * source[i - k];
+            }
+            expected[i] = sum;
+        }
+        for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
+            float[] target = untouched(from + count + 3);
+            loops.fir(taps).convolve(source, from, from + count, target);
+            assertSameBits(target, expected);
+        }
+    }
+
+    @Property(tries = 300)
+    void aCombinationIsAChainOfFusedMultiplyAddsWithoutNegativeZero(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = CpuLoops.LANES) int outputs,
+            @ForAll @IntRange(min = 1, max = 100) int width) {
+        Random random = new Random(seed);
+        float[][] rows = new float[outputs][];
+        int[] firsts = new int[outputs];
+        float[] source = TestSignals.random(random, 400);
+        float[] expected = new float[outputs];
+        int first = random.nextInt(50);
+        for (int i = 0; i < outputs; i++) {
+            rows[i] = TestSignals.random(random, width);
+            firsts[i] = i == 0 ? 0 : firsts[i - 1] + random.nextInt(8);
+            for (int k = 0; k < width; k++) {
+                expected[i] += rows[i][k] * source[first + firsts[i] + k];
+            }
+        }
+        for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
+            float[] target = new float[CpuLoops.LANES + 5];
+            CpuLoops.Combination combination = loops.combination(rows, firsts);
+            combination.apply(source, first, 0, target, 5, 0, 1);
+            assertThat(combination.span()).isEqualTo(firsts[outputs - 1] + width);
+            assertSameBits(Arrays.copyOfRange(target, 5, 5 + outputs), expected);
+            assertRepeats(combination, outputs, source, random.nextInt(12));
+        }
+    }
+
+    private static void assertRepeats(
+            CpuLoops.Combination combination, int outputs, float[] source, int times) {
+        float[] target = new float[20 * times + CpuLoops.LANES];
+        combination.apply(source, 1, 3, target, 0, 20, times);
+        for (int t = 0; t < times; t++) {
+            float[] alone = new float[CpuLoops.LANES];
+            combination.apply(source, 1 + 3 * t, 0, alone, 0, 0, 1);
+            assertSameBits(
+                    Arrays.copyOfRange(target, 20 * t, 20 * t + outputs),
+                    Arrays.copyOf(alone, outputs));
+        }
+    }
+
+    @Test
+    void whatRoundsToNegativeZeroIsZero() {
+        float[] tiny = {-Float.MIN_VALUE};
+        for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
+            float[] target = new float[CpuLoops.LANES];
+            loops.combination(new float[][] {{0.25f}}, new int[] {0})
+                    .apply(tiny, 0, 0, target, 0, 0, 1);
+            assertThat(Float.floatToRawIntBits(target[0])).isZero();
+        }
+    }
+
+    @Property(tries = 500)
+    void theMaximumIsTheLargest(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int length) {
+        Random random = new Random(seed);
+        float[] values = TestSignals.random(random, length + 20);
+        int from = random.nextInt(20);
+        float expected = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < from + length; i++) {
+            expected = Math.max(expected, values[i]);
+        }
+        assertThat(plain.maximum(values, from, from + length)).isEqualTo(expected);
+        assertThat(fastest.maximum(values, from, from + length)).isEqualTo(expected);
+    }
+
+    @Property(tries = 500)
+    void theFirstOfEnoughHeightIsFoundIfThereIsOne(
+            @ForAll long seed, @ForAll @IntRange(max = 200) int length) {
+        Random random = new Random(seed);
+        float[] values = new float[length + 20];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(1 + length);
+        }
+        float least = random.nextInt(2 + length);
+        int from = random.nextInt(20);
+        int expected = from;
+        while (expected < from + length && values[expected] < least) {
+            expected++;
+        }
+        assertThat(fastest.firstAtLeast(values, 7, 3, 0)).isEqualTo(7);
+        assertThat(plain.firstAtLeast(values, 7, 3, 0)).isEqualTo(7);
+        assertThat(plain.firstAtLeast(values, from, from + length, least)).isEqualTo(expected);
+        assertThat(fastest.firstAtLeast(values, from, from + length, least)).isEqualTo(expected);
+    }
+
+    private static float[] untouched(int length) {
+        float[] values = new float[length];
+        Arrays.fill(values, -77);
+        return values;
+    }
+
+    private static void assertSameBits(float[] found, float[] expected) {
+        assertThat(found).hasSize(expected.length);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(Float.floatToRawIntBits(found[i]))
+                    .as("float %d: %s, not %s", i, found[i], expected[i])
+                    .isEqualTo(Float.floatToRawIntBits(expected[i]));
+        }
+    }
+}
