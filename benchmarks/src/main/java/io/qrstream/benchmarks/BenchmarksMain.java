@@ -4,6 +4,8 @@ import io.qrstream.benchmarks.csv.CsvBenchmark;
 import io.qrstream.benchmarks.frontend.FrontEndBenchmark;
 import io.qrstream.benchmarks.job.JobBenchmark;
 import io.qrstream.benchmarks.live.LiveBenchmark;
+import io.qrstream.benchmarks.scoring.PipelineBenchmark;
+import io.qrstream.benchmarks.scoring.ScoringBenchmark;
 import io.qrstream.benchmarks.stages.StagesBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +31,8 @@ public final class BenchmarksMain implements Callable<Integer> {
             List.of(
                     new StagesBenchmark(),
                     new FrontEndBenchmark(),
+                    new ScoringBenchmark(),
+                    new PipelineBenchmark(),
                     new CsvBenchmark(),
                     new JobBenchmark(),
                     new LiveBenchmark());
@@ -37,7 +41,7 @@ public final class BenchmarksMain implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "BENCHMARK",
             defaultValue = "all",
-            description = "all, stages, frontend, csv, job or live.")
+            description = "all, stages, frontend, scoring, pipeline, csv, job or live.")
     private List<String> names;
 
     @Option(

@@ -9,9 +9,17 @@ public final class Python {
 
     private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
     private static final String VERSIONS =
-            "import sys, numpy, scipy, pandas; print('Python %d.%d.%d, numpy %s, scipy %s, pandas"
-                    + " %s' % (*sys.version_info[:3], numpy.__version__, scipy.__version__,"
-                    + " pandas.__version__))";
+            """
+            import sys, numpy, scipy, pandas
+            found = ['Python %d.%d.%d' % sys.version_info[:3]]
+            modules = [numpy, scipy, pandas]
+            try:
+                import torch
+                modules.append(torch)
+            except ImportError:
+                pass
+            print(', '.join(found + [m.__name__ + ' ' + m.__version__ for m in modules]))
+            """;
 
     private Python() {}
 

@@ -1,25 +1,39 @@
 package io.qrstream.embedding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Which network, and its sizes.
+ * Which network, and its sizes. Foreign ones, {@code torchscript} and {@code onnx}, come whole in
+ * the model's file and take rows {@code [n, rowLength]} to {@code (reconstruction [n, rowLength],
+ * mu [n, latent], logvar [n, latent])}.
  *
- * @param name one of {@link #names()}
+ * @param name one of {@link #names()}, or a foreign one
  * @param rowLength samples in a row, 1 to 65,536
  * @param hidden widths of the encoder's hidden layers, from the row on; the decoder mirrors them.
- *     For {@code lightvae} these are channels, even numbers, and each layer halves the row
+ *     For {@code lightvae} these are channels, even numbers, and each layer halves the row; empty
+ *     for foreign networks
  * @param latent dimensions of the embedding, at least 1
  */
-public record Architecture(String name, int rowLength, List<Integer> hidden, int latent) {
+public record Architecture(
+        String name,
+        int rowLength,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> hidden,
+        int latent) {
 
     private static final int LARGEST = 1 << 16;
 
     private static final Map<String, Function<Architecture, VaeBlock>> BLOCKS =
             new TreeMap<>(Map.of("lightvae", LightVae::new, "dense", DenseVae::new));
+
+    private static final NetworkFormat OWN = new SafetensorsFormat();
+
+    private static final Map<String, NetworkFormat> FOREIGN =
+            new TreeMap<>(Map.of("torchscript", new TorchScriptFormat(), "onnx", new OnnxFormat()));
 
     private static final Map<String, Architecture> DEFAULTS =
             Map.of(
@@ -28,17 +42,17 @@ public record Architecture(String name, int rowLength, List<Integer> hidden, int
 
     /** Refuses unknown names, and sizes that no network can have. */
     public Architecture {
-        requireKnown(name);
+        requireKnown(name, all());
         requireSize("row length", rowLength);
         requireSize("latent dimensions", latent);
         hidden = List.copyOf(hidden);
-        if (hidden.isEmpty()) {
-            throw new IllegalArgumentException(name + " without hidden layers");
+        if (hidden.isEmpty() != FOREIGN.containsKey(name)) {
+            throw new IllegalArgumentException(name + " with hidden layers " + hidden);
         }
         hidden.forEach(width -> requireSize("hidden width", width));
     }
 
-    /** The names there are, in alphabetical order. */
+    /** The names of the networks that can be trained here, in alphabetical order. */
     public static List<String> names() {
         return List.copyOf(BLOCKS.keySet());
     }
@@ -49,21 +63,30 @@ public record Architecture(String name, int rowLength, List<Integer> hidden, int
      * @throws IllegalArgumentException if there is none, naming those there are
      */
     public static Architecture named(String name) {
-        requireKnown(name);
+        requireKnown(name, names());
         return DEFAULTS.get(name);
     }
 
-    /** The network, without values yet. */
+    /** The network, without values yet; not for foreign ones. */
     VaeBlock newBlock() {
         return BLOCKS.get(name).apply(this);
     }
 
-    private static void requireKnown(String name) {
-        if (name == null || !BLOCKS.containsKey(name)) {
+    /** What the model's file is. */
+    NetworkFormat format() {
+        return FOREIGN.getOrDefault(name, OWN);
+    }
+
+    private static List<String> all() {
+        return Stream.concat(names().stream(), FOREIGN.keySet().stream()).toList();
+    }
+
+    private static void requireKnown(String name, List<String> known) {
+        if (!known.contains(name)) {
             throw new IllegalArgumentException(
                     String.format(
                             "architecture '%s' is unknown; there are %s",
-                            name, String.join(", ", names())));
+                            name, String.join(", ", known)));
         }
     }
 

@@ -82,6 +82,11 @@ final class LightVae extends VaeBlock {
     }
 
     @Override
+    Network newNetwork() {
+        return new LaneNetwork(architecture(), Weights.of(this));
+    }
+
+    @Override
     NDList encode(Values values, NDArray rows) {
         NDArray x = rows.expandDims(1);
         for (int i = 0; i < down.size(); i++) {

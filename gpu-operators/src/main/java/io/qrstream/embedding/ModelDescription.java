@@ -1,10 +1,7 @@
 package io.qrstream.embedding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /**
@@ -14,15 +11,20 @@ import java.io.IOException;
  * @param architecture the network
  * @param input what rows it was made for
  * @param weights the file with its values
- * @param training what it was trained on, how, and how it went
- * @param scoreQuantiles of the training set
+ * @param training what it was trained on, how, and how it went; null if that is not known, as of
+ *     foreign models
+ * @param klWeight what the divergence counts in the score, 0 or more; null: what it counted in the
+ *     training, or if that is not known the reference's 0.1
+ * @param scoreQuantiles of the training set; null if they are not known: quantiles are NaN then
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelDescription(
         int formatVersion,
         Architecture architecture,
         InputContract input,
         WeightsFile weights,
         TrainingReport training,
+        Double klWeight,
         ScoreQuantiles scoreQuantiles) {
 
     /** The file's name within a model's folder. */
@@ -30,13 +32,6 @@ public record ModelDescription(
 
     /** The only version there is. */
     public static final int FORMAT_VERSION = 1;
-
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     /** Refuses a network whose rows are not those of the contract. */
     public ModelDescription {
@@ -46,6 +41,22 @@ public record ModelDescription(
                             "rows of %d samples into a network for %d",
                             input.rowLength(), architecture.rowLength()));
         }
+        if (klWeight != null && !(klWeight >= 0 && klWeight < Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("klWeight cannot be " + klWeight);
+        }
+    }
+
+    /** What the divergence counts in the score. */
+    double scoreWeight() {
+        if (klWeight != null) {
+            return klWeight;
+        }
+        return (training == null ? TrainingSettings.DEFAULT : training.settings()).klWeight();
+    }
+
+    /** Scores to quantiles, as far as they are known. */
+    ScoreQuantiles.Lookup quantiles() {
+        return scoreQuantiles == null ? ScoreQuantiles.Lookup.NONE : scoreQuantiles.lookup();
     }
 
     /**
@@ -55,19 +66,13 @@ public record ModelDescription(
      */
     static ModelDescription read(byte[] bytes) throws InvalidModelException {
         try {
-            JsonNode tree = JSON.readTree(bytes);
-            int version = tree.path("formatVersion").asInt();
-            if (version != FORMAT_VERSION) {
-                throw new InvalidModelException(
-                        String.format(
-                                "%s: format version %s; this program reads %d",
-                                FILE, tree.path("formatVersion"), FORMAT_VERSION));
-            }
-            return JSON.treeToValue(tree, ModelDescription.class);
+            return new DescriptionReader(bytes).read();
         } catch (InvalidModelException e) {
             throw e;
         } catch (JsonProcessingException e) {
             throw new InvalidModelException(FILE + ": " + reason(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModelException(FILE + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InvalidModelException(FILE + " cannot be read", e);
         }
@@ -80,6 +85,6 @@ public record ModelDescription(
 
     /** The description as indented JSON. */
     byte[] write() throws IOException {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+        return DescriptionReader.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
     }
 }

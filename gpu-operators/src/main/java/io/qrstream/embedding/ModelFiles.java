@@ -16,7 +16,7 @@ public interface ModelFiles {
     int LONGEST_WEIGHTS_BYTES = 256 << 20;
 
     /**
-     * Reads a file whole.
+     * Reads a file whole, unless it is longer than {@link #longest}.
      *
      * @param name without folders
      * @throws InvalidModelException if it is missing or too long, naming the file with its folder
@@ -40,6 +40,9 @@ public interface ModelFiles {
             Path file = folder.resolve(name);
             if (!Files.isRegularFile(file)) {
                 throw missing(file.toString());
+            }
+            if (Files.size(file) > longest(name)) {
+                throw tooLong(file.toString(), longest(name));
             }
             try (InputStream in = Files.newInputStream(file)) {
                 return readAll(file.toString(), in, longest(name));

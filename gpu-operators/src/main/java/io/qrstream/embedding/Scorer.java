@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
 import io.qrstream.device.DeviceFloats;
 
 /**
@@ -21,26 +20,31 @@ public final class Scorer implements AutoCloseable {
 
     private static final int LARGEST = BATCHES[BATCHES.length - 1];
 
-    private final VaeBlock block;
+    private final Network network;
     private final float klWeight;
     private final ScoreQuantiles.Lookup quantiles;
     private final NDManager manager = TorchEngine.newManager();
-    private final ParameterStore parameters = new ParameterStore(manager, false);
     private final int rowLength;
     private final Scores scores;
     private TensorRows staging;
 
     /**
      * @param model the model's id
-     * @param block lent; nobody may train it during a call
+     * @param network closed with this
+     * @param architecture its sizes
      * @param klWeight what the divergence counts in the score
      */
-    Scorer(String model, VaeBlock block, double klWeight, ScoreQuantiles.Lookup quantiles) {
-        this.block = block;
+    Scorer(
+            String model,
+            Network network,
+            Architecture architecture,
+            double klWeight,
+            ScoreQuantiles.Lookup quantiles) {
+        this.network = network;
         this.klWeight = (float) klWeight;
         this.quantiles = quantiles;
-        rowLength = block.architecture().rowLength();
-        scores = new Scores(model, block.architecture().latent());
+        rowLength = architecture.rowLength();
+        scores = new Scores(model, architecture.latent());
     }
 
     /**
@@ -114,7 +118,7 @@ public final class Scorer implements AutoCloseable {
     private float[] forward(TensorRows.Loan loan, int from, int size) {
         try (NDManager batch = manager.newSubManager()) {
             NDArray rows = loan.view(batch, from, from + size);
-            NDList outputs = block.forward(parameters, new NDList(rows), false);
+            NDList outputs = network.forward(rows);
             NDArray mu = outputs.get(1);
             NDArray error = Elbo.error(rows, outputs.get(0)).expandDims(1);
             NDArray divergence = Elbo.divergence(mu, outputs.get(2)).expandDims(1);
@@ -127,6 +131,7 @@ public final class Scorer implements AutoCloseable {
         if (!manager.isOpen()) {
             throw new IllegalStateException("scorer closed twice");
         }
+        network.close();
         if (staging != null) {
             staging.close();
         }

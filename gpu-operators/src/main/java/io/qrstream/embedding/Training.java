@@ -61,7 +61,11 @@ public record Training(
 
     private Scorer scorer(VaeBlock block) {
         return new Scorer(
-                architecture.name(), block, settings.klWeight(), ScoreQuantiles.Lookup.NONE);
+                architecture.name(),
+                new BlockNetwork(block),
+                architecture,
+                settings.klWeight(),
+                ScoreQuantiles.Lookup.NONE);
     }
 
     private Best epochs(

@@ -42,6 +42,11 @@ abstract class VaeBlock extends AbstractBlock {
     /** Points of the latent space {@code [n, latent]} to rows. */
     abstract NDArray decode(Values values, NDArray latents);
 
+    /** A forward pass for one thread, over the present values: they must not change any more. */
+    Network newNetwork() {
+        return new BlockNetwork(this);
+    }
+
     final Architecture architecture() {
         return architecture;
     }

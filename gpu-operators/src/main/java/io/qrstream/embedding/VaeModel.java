@@ -4,13 +4,12 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * A trained VAE with all that is known about it. Owns the native memory of its weights; what it
@@ -24,20 +23,15 @@ public final class VaeModel implements AutoCloseable {
     private static final int ID_DIGITS = 12;
 
     private final ModelDescription description;
-    private final Weights weights;
-    private final NDManager manager;
-    private final VaeBlock block;
+    private final byte[] content;
+    private final LoadedNetwork network;
+    private boolean closed;
 
-    private VaeModel(ModelDescription description, Weights weights) throws InvalidModelException {
+    private VaeModel(ModelDescription description, byte[] content) throws InvalidModelException {
         this.description = description;
-        this.weights = weights;
-        manager = TorchEngine.newManager();
-        try {
-            block = weights.newBlock(description.architecture(), manager);
-        } catch (InvalidModelException | RuntimeException e) {
-            manager.close();
-            throw e;
-        }
+        this.content = content;
+        Architecture architecture = description.architecture();
+        network = architecture.format().load(architecture, content);
     }
 
     /** A model that was just trained. */
@@ -48,15 +42,17 @@ public final class VaeModel implements AutoCloseable {
             TrainingReport training,
             ScoreQuantiles quantiles)
             throws IOException {
+        byte[] content = weights.write();
         return new VaeModel(
                 new ModelDescription(
                         ModelDescription.FORMAT_VERSION,
                         architecture,
                         input,
-                        WeightsFile.of(WEIGHTS_FILE, weights.write()),
+                        WeightsFile.of(WEIGHTS_FILE, content),
                         training,
+                        null,
                         quantiles),
-                weights);
+                content);
     }
 
     /**
@@ -67,14 +63,13 @@ public final class VaeModel implements AutoCloseable {
      * @throws IllegalStateException if the engine cannot be loaded, saying what is missing
      */
     public static VaeModel load(ModelFiles files) throws IOException {
-        TorchEngine.get();
         ModelDescription description = ModelDescription.read(files.read(ModelDescription.FILE));
         WeightsFile file = description.weights();
         byte[] content = files.read(file.file());
         try {
-            Safetensors.requireBeginning(content);
+            description.architecture().format().requireBeginning(content);
             file.require(content);
-            return new VaeModel(description, Weights.read(content));
+            return new VaeModel(description, content);
         } catch (InvalidModelException | EngineException | IllegalArgumentException e) {
             throw new InvalidModelException(file.file() + ": " + e.getMessage(), e);
         }
@@ -86,7 +81,7 @@ public final class VaeModel implements AutoCloseable {
      */
     public void save(Path folder) throws IOException {
         Files.createDirectories(folder);
-        replace(folder.resolve(WEIGHTS_FILE), weights.write());
+        replace(folder.resolve(description.weights().file()), content);
         replace(folder.resolve(ModelDescription.FILE), description.write());
     }
 
@@ -112,9 +107,10 @@ public final class VaeModel implements AutoCloseable {
     public Scorer newScorer() {
         return new Scorer(
                 id(),
-                block,
-                description.training().settings().klWeight(),
-                description.scoreQuantiles().lookup());
+                network.newNetwork(),
+                description.architecture(),
+                description.scoreWeight(),
+                description.quantiles());
     }
 
     /**
@@ -122,9 +118,10 @@ public final class VaeModel implements AutoCloseable {
      *
      * @param latents {@code [n, latent]}
      * @return rows in mV, {@code [n, rowLength]}
+     * @throws UnsupportedOperationException if the model is a foreign one
      */
     public float[] decode(float[] latents) {
-        return apply(latents, description.architecture().latent(), block::decode);
+        return apply(latents, description.architecture().latent(), network::decode);
     }
 
     /**
@@ -134,29 +131,27 @@ public final class VaeModel implements AutoCloseable {
      * @return {@code [n, latent]}
      */
     public float[] logVariances(float[] rows) {
-        return apply(
-                rows,
-                description.architecture().rowLength(),
-                (values, input) -> block.encode(values, input).get(1));
+        try (Network forward = network.newNetwork()) {
+            int width = description.architecture().rowLength();
+            return apply(rows, width, array -> forward.forward(array).get(2));
+        }
     }
 
-    private float[] apply(
-            float[] input, int width, BiFunction<VaeBlock.Values, NDArray, NDArray> part) {
+    private static float[] apply(float[] input, int width, UnaryOperator<NDArray> part) {
         TorchEngine.disableGradients();
-        try (NDManager batch = manager.newSubManager()) {
+        try (NDManager batch = TorchEngine.newManager()) {
             Shape shape = new Shape(input.length / width, width);
-            NDArray array = batch.create(FloatBuffer.wrap(input), shape);
-            ParameterStore store = new ParameterStore(batch, false);
-            return part.apply(VaeBlock.values(store, array, false), array).toFloatArray();
+            return part.apply(batch.create(FloatBuffer.wrap(input), shape)).toFloatArray();
         }
     }
 
     /** Frees the weights. */
     @Override
     public void close() {
-        if (!manager.isOpen()) {
+        if (closed) {
             throw new IllegalStateException("model " + id() + " closed twice");
         }
-        manager.close();
+        closed = true;
+        network.close();
     }
 }

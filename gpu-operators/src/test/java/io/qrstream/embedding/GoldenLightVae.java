@@ -62,6 +62,11 @@ public final class GoldenLightVae {
     }
 
     private static JsonNode read(String name) throws IOException {
+        return new ObjectMapper().readTree(bytes(name));
+    }
+
+    /** One of the golden files. */
+    static byte[] bytes(String name) throws IOException {
         Path file =
                 Path.of(
                         System.getProperty("qrstream.shared", "../shared"),
@@ -69,7 +74,7 @@ public final class GoldenLightVae {
                         "lightvae",
                         name);
         assumeTrue(Files.isRegularFile(file), () -> "no golden results at " + file);
-        return new ObjectMapper().readTree(file.toFile());
+        return Files.readAllBytes(file);
     }
 
     private static float[] floats(JsonNode array) {

@@ -206,6 +206,7 @@ class ModelDirectoryTest {
                         old.input(),
                         WeightsFile.of(WEIGHTS, content),
                         old.training(),
+                        old.klWeight(),
                         old.scoreQuantiles());
         Files.write(folder.resolve(JSON), sealed.write());
     }

@@ -8,13 +8,8 @@ import io.qrstream.benchmarks.Recordings;
 import io.qrstream.benchmarks.Result;
 import io.qrstream.benchmarks.Rounds;
 import io.qrstream.benchmarks.Scale;
+import io.qrstream.benchmarks.SignalFiles;
 import io.qrstream.benchmarks.Workplace;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +45,8 @@ public final class FrontEndBenchmark implements Benchmark {
         List<float[]> signals = Recordings.resampled(workplace, WORKING_RATE);
         Path samples = workplace.scratch().resolve("samples-250hz.f32");
         Path lengths = workplace.scratch().resolve("lengths.txt");
-        write(signals, samples, lengths);
-        try (LibraryFrontEnd ours = new LibraryFrontEnd(signals);
+        SignalFiles.write(signals, samples, lengths);
+        try (LibraryFrontEnd ours = new LibraryFrontEnd(signals, heartbeats -> {});
                 Peer numpy = Python.start(workplace, "frontend.py", samples, lengths)) {
             return List.of(
                     compare(workplace, ours, numpy, "oaconvolve").aimingAt(GOAL),
@@ -82,21 +77,5 @@ public final class FrontEndBenchmark implements Benchmark {
         if (ours.gates() != theirs.get("gates") || ours.kept() != theirs.get("kept")) {
             throw new BenchmarkFailure("ours found " + ours + ", numpy " + theirs);
         }
-    }
-
-    private static void write(List<float[]> signals, Path samples, Path lengths)
-            throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(samples))) {
-            for (float[] signal : signals) {
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(signal.length * Float.BYTES)
-                                .order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(signal);
-                out.write(bytes.array());
-                text.append(signal.length).append('\n');
-            }
-        }
-        Files.writeString(lengths, text);
     }
 }

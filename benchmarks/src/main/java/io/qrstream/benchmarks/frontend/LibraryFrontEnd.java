@@ -14,26 +14,33 @@ import io.qrstream.window.Run;
 import io.qrstream.window.SignalWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The library's stages over signals in memory, a window a batch. */
-final class LibraryFrontEnd implements AutoCloseable {
+public final class LibraryFrontEnd implements AutoCloseable {
 
     // Samples, response and rows of a window stay in the second-level cache.
     private static final int HOP_SAMPLES = 1 << 14;
     private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
 
     /** What a pass over all signals found, and how long it took. */
-    record Outcome(int gates, int kept, double seconds) {}
+    public record Outcome(int gates, int kept, double seconds) {}
 
     private final CpuDevice device = new CpuDevice();
     private final Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 1, 1);
     private final FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
     private final List<float[]> padded = new ArrayList<>();
+    private final Consumer<Heartbeats> sink;
     private int gates;
     private int kept;
 
-    /** Puts the silence before each signal that a stream's state begins with. */
-    LibraryFrontEnd(List<float[]> signals) {
+    /**
+     * Puts the silence before each signal that a stream's state begins with.
+     *
+     * @param sink takes each window's heartbeats, on loan
+     */
+    public LibraryFrontEnd(List<float[]> signals, Consumer<Heartbeats> sink) {
+        this.sink = sink;
         int before = DETECTOR.contextBefore();
         for (float[] signal : signals) {
             float[] samples = new float[before + signal.length];
@@ -43,12 +50,12 @@ final class LibraryFrontEnd implements AutoCloseable {
     }
 
     /** Samples in all signals together, the silence not counted. */
-    long samples() {
+    public long samples() {
         return padded.stream().mapToLong(signal -> signal.length - DETECTOR.contextBefore()).sum();
     }
 
     /** One pass over all signals. */
-    Outcome run() {
+    public Outcome run() {
         gates = 0;
         kept = 0;
         long start = System.nanoTime();
@@ -78,6 +85,7 @@ final class LibraryFrontEnd implements AutoCloseable {
         gates += peaks.size();
         Heartbeats heartbeats = frontEnd.segment(peaks);
         kept += heartbeats.kept();
+        sink.accept(heartbeats);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Heartbeats to scores, and samples to scores, one thread, against PyTorch and numpy. */
+package io.qrstream.benchmarks.scoring;
