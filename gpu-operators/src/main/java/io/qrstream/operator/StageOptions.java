@@ -33,6 +33,21 @@ public final class StageOptions {
                             "New signal that is gathered of a stream before a window of it is made."
                                     + " Longer hops cost less and wait longer.");
 
+    public static final ConfigOption<Duration> CATCH_UP_HOP =
+            ConfigOptions.key("window.catch-up-hop")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(5))
+                    .withDescription(
+                            "The hop for chunks older than window.catch-up-age: what has piled up"
+                                    + " is worked off in longer windows, which cost less.");
+
+    public static final ConfigOption<Duration> CATCH_UP_AGE =
+            ConfigOptions.key("window.catch-up-age")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(10))
+                    .withDescription(
+                            "How old, by its own time, a chunk must be for window.catch-up-hop.");
+
     public static final ConfigOption<Duration> WINDOW_MAX =
             ConfigOptions.key("window.max")
                     .durationType()
@@ -177,7 +192,7 @@ public final class StageOptions {
         return InputContract.of(rate, detector);
     }
 
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }
 }

@@ -22,8 +22,9 @@ import org.apache.flink.util.Collector;
 /**
  * The window stage, keyed by stream.
  *
- * <p>Signal too short for a window is flushed {@code window.linger} later; a stream silent for
- * {@code stream.retention} is forgotten; the end of the input ends every run.
+ * <p>Signal too short for a window is flushed {@code window.linger} later; chunks that waited
+ * elsewhere already are gathered to longer windows than those that come as they are recorded. A
+ * stream silent for {@code stream.retention} is forgotten; the end of the input ends every run.
  */
 final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, SignalWindow> {
 
@@ -35,6 +36,9 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
 
     private transient long lingerMillis;
     private transient long retentionMillis;
+    private transient double hopSeconds;
+    private transient double catchUpHopSeconds;
+    private transient long catchUpAgeMillis;
     private transient long openedAt;
     private transient StreamWindower windower;
     private transient ValueState<StreamEntry> entries;
@@ -53,6 +57,9 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
     public void open(OpenContext context) {
         lingerMillis = options.get(StageOptions.WINDOW_LINGER).toMillis();
         retentionMillis = options.get(StageOptions.STREAM_RETENTION).toMillis();
+        hopSeconds = StageOptions.seconds(options.get(StageOptions.WINDOW_HOP));
+        catchUpHopSeconds = StageOptions.seconds(options.get(StageOptions.CATCH_UP_HOP));
+        catchUpAgeMillis = options.get(StageOptions.CATCH_UP_AGE).toMillis();
         openedAt = System.currentTimeMillis();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         chunks = metrics.counter(StageMetrics.CHUNKS);
@@ -88,7 +95,8 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
             timers.registerEventTimeTimer(END_OF_INPUT);
         }
         entry.lastSeen = now;
-        windower.accept(entry.signal, chunk, forward);
+        boolean old = now - chunk.endTimeMillis() > catchUpAgeMillis;
+        windower.accept(entry.signal, chunk, old ? catchUpHopSeconds : hopSeconds, forward);
         if (entry.flushAt == StreamEntry.NEVER && windower.hasDecidable(entry.signal)) {
             entry.flushAt = now + lingerMillis;
             timers.registerProcessingTimeTimer(entry.flushAt);

@@ -38,6 +38,16 @@ public final class StreamWindower {
      * @param windows each is valid until the receiver returns
      */
     public void accept(StreamState state, EcgChunk chunk, Consumer<SignalWindow> windows) {
+        accept(state, chunk, settings.hopSeconds(), windows);
+    }
+
+    /**
+     * Takes a chunk and hands on the windows that are due by another hop than the settings'.
+     *
+     * @param hopSeconds how much new signal makes a window due
+     */
+    public void accept(
+            StreamState state, EcgChunk chunk, double hopSeconds, Consumer<SignalWindow> windows) {
         if (state.run == null) {
             events.accept(StreamEvent.STREAM_STARTED);
             start(state, chunk);
@@ -55,7 +65,7 @@ public final class StreamWindower {
             }
         }
         followClock(state, chunk);
-        append(state, chunk, windows);
+        append(state, chunk, settings.hopSamples(state.run, hopSeconds), windows);
     }
 
     /** Hands on every gate that can be decided by now, however few. */
@@ -131,8 +141,8 @@ public final class StreamWindower {
         }
     }
 
-    private void append(StreamState state, EcgChunk chunk, Consumer<SignalWindow> windows) {
-        int hop = settings.hopSamples(state.run);
+    private void append(
+            StreamState state, EcgChunk chunk, int hop, Consumer<SignalWindow> windows) {
         int length = chunk.length();
         int from = (int) (state.nextSample - chunk.firstSample());
         while (from < length) {

@@ -54,7 +54,12 @@ public record WindowSettings(
 
     /** Gates that must be decidable before a window of the run is made, at least 1. */
     int hopSamples(Run run) {
-        return (int) Math.max(1, hopSeconds * run.workingRate());
+        return hopSamples(run, hopSeconds);
+    }
+
+    /** The same for another hop. */
+    int hopSamples(Run run, double seconds) {
+        return (int) Math.max(1, seconds * run.workingRate());
     }
 
     /** Most gates that one window of the run owns. */

@@ -26,11 +26,13 @@ class WindowFunctionTest {
 
     private KeyedOneInputStreamOperatorTestHarness<String, EcgChunk, SignalWindow> harness;
     private long now;
+    private long began;
 
     @BeforeEach
     void start() throws Exception {
         // The function notes the real time at which it was opened: these are times after that.
         now = System.currentTimeMillis() + HOUR;
+        began = now;
         open(null);
     }
 
@@ -42,6 +44,29 @@ class WindowFunctionTest {
     @Test
     void aFullHopIsHandedOnAtOnce() throws Exception {
         send("s", 0, AFTER + 125);
+        assertThat(gates()).isEqualTo(125);
+    }
+
+    /** What comes late anyway comes in longer windows. */
+    @Test
+    void oldChunksAreGatheredToALongerHop() throws Exception {
+        long hourAgo = now - HOUR;
+        send("s", hourAgo, 0, AFTER + 1249);
+        assertThat(gates()).isZero();
+        send("s", hourAgo, AFTER + 1249, 1);
+        assertThat(gates()).isEqualTo(1250);
+        send("s", hourAgo, AFTER + 1250, 300);
+        advance(LINGER);
+        assertThat(gates()).isEqualTo(1550);
+    }
+
+    @Test
+    void aChunkIsOldFromItsEndOn() throws Exception {
+        long age = StageOptions.CATCH_UP_AGE.defaultValue().toMillis();
+        int length = AFTER + 125;
+        send("young", now - age - length * 4L, 0, length);
+        assertThat(gates()).isEqualTo(125);
+        send("old", now - age - length * 4L - 1, 0, length);
         assertThat(gates()).isEqualTo(125);
     }
 
@@ -120,7 +145,7 @@ class WindowFunctionTest {
     void aForgottenStreamThatComesBackBeginsARun() throws Exception {
         send("s", 0, 1000);
         advance(RETENTION);
-        send("s", 1000, 1000);
+        send("s", now, 1000, 1000);
         SignalWindow last = windows().get(windows().size() - 1);
         assertThat(last.run().firstSample()).isEqualTo(1000);
         assertThat(harness.numKeyedStateEntries()).isOne();
@@ -191,7 +216,11 @@ class WindowFunctionTest {
     }
 
     private void send(String stream, int first, int length) throws Exception {
-        long time = first * 4L;
+        send(stream, began, first, length);
+    }
+
+    private void send(String stream, long start, int first, int length) throws Exception {
+        long time = start + first * 4L;
         EcgChunk chunk =
                 EcgChunk.ofMillivolts(stream, 250, first, time, new float[length], 0, length);
         harness.processElement(chunk, time);
