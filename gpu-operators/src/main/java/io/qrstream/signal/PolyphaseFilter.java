@@ -1,6 +1,7 @@
 package io.qrstream.signal;
 
 import io.qrstream.device.CpuLoops;
+import java.util.Arrays;
 
 /**
  * Rational resampling by a polyphase low-pass filter.
@@ -12,7 +13,7 @@ import io.qrstream.device.CpuLoops;
  *
  * <p>An output is summed in one fixed order whatever the chunks, so a stream resampled in pieces is
  * bit-identical to the signal resampled whole. Outputs are made in blocks, at fixed places in the
- * endless signal, whose coefficients are banded matrices. Immutable and thread-safe.
+ * endless signal, whose coefficients are banded matrices. Belongs to one thread.
  */
 public final class PolyphaseFilter {
 
@@ -26,6 +27,9 @@ public final class PolyphaseFilter {
     // The blocks come again after so many outputs, made of so many inputs.
     private final int cycleOutputs;
     private final int cycleInputs;
+    // Of whole cycles; kept from call to call, for there is one with every chunk.
+    private float[] inputs = new float[0];
+    private float[] made = new float[0];
 
     public PolyphaseFilter(ResamplingRatio ratio) {
         this.ratio = ratio;
@@ -77,19 +81,20 @@ public final class PolyphaseFilter {
         int cycles = (skipped + count + cycleOutputs - 1) / cycleOutputs;
         int last = at + (int) (lastInput(m + count - 1) - lastInput(m));
         int origin = (int) (at - lastInput(m) + cycle * cycleInputs) + blocks[0].first;
-        float[] inputs = padded(x, at - taps + 1, last, origin, cycles);
-        float[] made = new float[cycles * cycleOutputs + CpuLoops.LANES];
+        takeInputs(x, at - taps + 1, last, origin, cycles);
+        int room = cycles * cycleOutputs + CpuLoops.LANES;
+        made = made.length < room ? new float[room] : made;
         int end = skipped + count - (cycles - 1) * cycleOutputs;
         // The last block first: what it writes beyond its outputs is written over.
         for (int b = blocks.length - 1; b >= 0; b--) {
             int from = blocks[b].start + blocks[b].size <= skipped ? 1 : 0;
             int to = blocks[b].start >= end ? cycles - 1 : cycles;
-            make(blocks[b], from, to, inputs, made);
+            make(blocks[b], from, to);
         }
         System.arraycopy(made, skipped, target, offset, count);
     }
 
-    private void make(Block block, int from, int to, float[] inputs, float[] made) {
+    private void make(Block block, int from, int to) {
         block.rows.apply(
                 inputs,
                 block.first - blocks[0].first + from * cycleInputs,
@@ -100,15 +105,18 @@ public final class PolyphaseFilter {
                 to - from);
     }
 
-    /** The inputs of whole cycles; those not in {@code x[from .. to]} are not needed, and zero. */
-    private float[] padded(float[] x, int from, int to, int origin, int cycles) {
+    /** Copies the inputs of whole cycles; those not in {@code x[from .. to]} are not needed. */
+    private void takeInputs(float[] x, int from, int to, int origin, int cycles) {
         Block last = blocks[blocks.length - 1];
-        int span = last.first + last.rows.span() - blocks[0].first;
-        float[] padded = new float[(cycles - 1) * cycleInputs + span];
-        int start = Math.max(from, origin);
-        int end = Math.min(to + 1, origin + padded.length);
-        System.arraycopy(x, start, padded, start - origin, end - start);
-        return padded;
+        int length = (cycles - 1) * cycleInputs + last.first + last.rows.span() - blocks[0].first;
+        if (inputs.length < length) {
+            inputs = new float[length];
+        }
+        int start = Math.max(0, from - origin);
+        int end = Math.min(length, to + 1 - origin);
+        Arrays.fill(inputs, 0, start, 0);
+        System.arraycopy(x, origin + start, inputs, start, end - start);
+        Arrays.fill(inputs, end, length, 0);
     }
 
     private Block[] blocks(double[] lowPass) {
