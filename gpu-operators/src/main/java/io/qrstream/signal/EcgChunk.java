@@ -37,6 +37,11 @@ public record EcgChunk(
     private static final VarHandle FLOATS =
             MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle PAIRS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long BOTH = 0x0000_0001_0000_0001L;
+    private static final long SIGNS = 0x8000_0000_8000_0000L;
+
     /** A chunk of packed 16-bit samples; the array is copied. */
     public static EcgChunk ofInt16(
             String stream,
@@ -144,12 +149,29 @@ public record EcgChunk(
 
     /** First sample of a FLOAT32 chunk that is NaN or whose magnitude exceeds the limit, or -1. */
     int indexBeyond(float limit) {
-        int length = length();
-        for (int i = 0; i < length; i++) {
-            if (!(Math.abs((float) FLOATS.get(samples, i * Float.BYTES)) <= limit)) {
-                return i;
-            }
+        if (allWithin(limit)) {
+            return -1;
         }
-        return -1;
+        int i = 0;
+        while (Math.abs((float) FLOATS.get(samples, i * Float.BYTES)) <= limit) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * Compares two samples at a time: without their signs the bits of floats are ordered as the
+     * floats, NaN beyond all, and a bit above each limit is lost where a sample is larger.
+     */
+    private boolean allWithin(float limit) {
+        long limits = Float.floatToRawIntBits(limit) * BOTH | SIGNS;
+        int pairs = samples.length / Long.BYTES;
+        long within = SIGNS;
+        for (int i = 0; i < pairs; i++) {
+            within &= limits - ((long) PAIRS.get(samples, i * Long.BYTES) & ~SIGNS);
+        }
+        boolean odd = length() % 2 == 1;
+        float last = odd ? (float) FLOATS.get(samples, pairs * Long.BYTES) : 0;
+        return within == SIGNS && Math.abs(last) <= limit;
     }
 }
