@@ -18,7 +18,9 @@ public final class JobBenchmark implements Benchmark {
 
     private static final double MILLION = 1e6;
     private static final double GOAL = 0.4;
-    private static final int WARM_UP_PASSES = 2;
+    private static final int WARM_UP_PASSES = 3;
+    private static final List<Integer> PARALLELISMS = List.of(2, 1);
+    private static final List<String> RESAMPLING = List.of("off", "250");
 
     @Override
     public String name() {
@@ -32,7 +34,7 @@ public final class JobBenchmark implements Benchmark {
                 + " of float32, "
                 + copies(scale)
                 + " streams of each lead, second by second, waiting in a local broker. Each job in"
-                + " a JVM of its own (1 GiB heap) that had three passes to warm up; samples a CPU-second"
+                + " a JVM of its own (1 GiB heap) that had three passes of each kind to warm up; samples a CPU-second"
                 + " of that JVM, at the records' 360 Hz.";
     }
 
@@ -47,8 +49,8 @@ public final class JobBenchmark implements Benchmark {
                             .load(leads(workplace), copies(workplace.scale()));
             warmUp(ours, identity);
             List<Result> results = new ArrayList<>();
-            for (int parallelism : List.of(2, 1)) {
-                for (String resample : List.of("off", "250")) {
+            for (int parallelism : PARALLELISMS) {
+                for (String resample : RESAMPLING) {
                     results.add(compare(workplace, ours, identity, samples, parallelism, resample));
                 }
             }
@@ -60,11 +62,16 @@ public final class JobBenchmark implements Benchmark {
         return FlinkWorker.start(broker.bootstrapServers(), workplace);
     }
 
-    /** The compiler needs some passes; each comparison begins with one more. */
+    /** The compiler needs some passes of each kind; each comparison begins with one more. */
     private static void warmUp(Peer ours, Peer identity) throws IOException {
         for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
-            ours.run("monitor", "parallelism.default=2");
-            identity.run("identity", "parallelism.default=2");
+            for (int parallelism : PARALLELISMS) {
+                String parallel = "parallelism.default=" + parallelism;
+                for (String resample : RESAMPLING) {
+                    ours.run("monitor", parallel, "resample=" + resample);
+                    identity.run("identity", parallel);
+                }
+            }
         }
     }
 
