@@ -94,14 +94,14 @@ public final class ChunkCodec {
         try {
             EcgChunk chunk =
                     new EcgChunk(
-                            readStream(),
+                            readStream(payload),
                             decoder.readDouble(),
                             decoder.readLong(),
                             decoder.readLong(),
                             readEncoding(),
                             decoder.readDouble(),
                             decoder.readInt(),
-                            readBytes("samples"));
+                            readBytes(payload, "samples"));
             if (!decoder.isEnd()) {
                 throw undecodable("bytes follow the samples");
             }
@@ -113,8 +113,8 @@ public final class ChunkCodec {
     }
 
     /** Malformed UTF-8 is refused: replaced, it could give two patients one id. */
-    private String readStream() throws IOException, InvalidChunkException {
-        byte[] utf8 = readBytes("stream");
+    private String readStream(byte[] payload) throws IOException, InvalidChunkException {
+        byte[] utf8 = readBytes(payload, "stream");
         String stream = new String(utf8, StandardCharsets.UTF_8);
         if (stream.indexOf(REPLACEMENT) >= 0
                 && !Arrays.equals(stream.getBytes(StandardCharsets.UTF_8), utf8)) {
@@ -131,15 +131,16 @@ public final class ChunkCodec {
         return ENCODINGS[index];
     }
 
-    private byte[] readBytes(String field) throws IOException, InvalidChunkException {
+    private byte[] readBytes(byte[] payload, String field) throws IOException, InvalidChunkException {
         long length = decoder.readLong();
         int remaining = decoder.inputStream().available();
         if (length < 0 || length > remaining) {
             throw undecodable(field + " claims " + length + " bytes, " + remaining + " remain");
         }
-        byte[] bytes = new byte[(int) length];
-        decoder.readFixed(bytes, 0, bytes.length);
-        return bytes;
+        decoder.skipFixed((int) length);
+        int from = payload.length - remaining;
+        // Not by the decoder: an array made for it would be cleared first.
+        return Arrays.copyOfRange(payload, from, from + (int) length);
     }
 
     private static void writeFields(EcgChunk chunk, BinaryEncoder out) throws IOException {
