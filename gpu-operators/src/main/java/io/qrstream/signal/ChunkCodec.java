@@ -131,7 +131,8 @@ public final class ChunkCodec {
         return ENCODINGS[index];
     }
 
-    private byte[] readBytes(byte[] payload, String field) throws IOException, InvalidChunkException {
+    private byte[] readBytes(byte[] payload, String field)
+            throws IOException, InvalidChunkException {
         long length = decoder.readLong();
         int remaining = decoder.inputStream().available();
         if (length < 0 || length > remaining) {
