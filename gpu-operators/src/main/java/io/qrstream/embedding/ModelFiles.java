@@ -9,10 +9,17 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface ModelFiles {
 
+    /** The most that is read of a {@value ModelDescription#FILE}: a thousand times the usual. */
+    int LONGEST_DESCRIPTION_BYTES = 16 << 20;
+
+    /** The most that is read of any other file. */
+    int LONGEST_WEIGHTS_BYTES = 256 << 20;
+
     /**
      * Reads a file whole.
      *
      * @param name without folders
+     * @throws InvalidModelException if it is missing or too long, naming the file with its folder
      * @throws IOException naming the file and what is wrong with it
      */
     byte[] read(String name) throws IOException;
@@ -27,26 +34,61 @@ public interface ModelFiles {
         return ModelDescription.read(read(ModelDescription.FILE));
     }
 
-    /** The model that ships with this library: see {@code pretrained/README.md} beside it. */
-    static ModelFiles pretrained() {
-        return name -> {
-            try (InputStream file = ModelFiles.class.getResourceAsStream("pretrained/" + name)) {
-                if (file == null) {
-                    throw new InvalidModelException("the pretrained model has no file " + name);
-                }
-                return file.readAllBytes();
-            }
-        };
-    }
-
     /** A folder of this machine. */
     static ModelFiles in(Path folder) {
         return name -> {
             Path file = folder.resolve(name);
             if (!Files.isRegularFile(file)) {
-                throw new InvalidModelException(file + ": no such file");
+                throw missing(file.toString());
             }
-            return Files.readAllBytes(file);
+            try (InputStream in = Files.newInputStream(file)) {
+                return readAll(file.toString(), in, longest(name));
+            }
         };
+    }
+
+    /** The model that ships with this library: see {@code pretrained/README.md} beside it. */
+    static ModelFiles pretrained() {
+        return name -> {
+            String resource = "pretrained/" + name;
+            try (InputStream in = ModelFiles.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw missing("class path: io/qrstream/embedding/" + resource);
+                }
+                return readAll(resource, in, longest(name));
+            }
+        };
+    }
+
+    /** The most bytes that the file of a model may have. */
+    static int longest(String name) {
+        return name.equals(ModelDescription.FILE)
+                ? LONGEST_DESCRIPTION_BYTES
+                : LONGEST_WEIGHTS_BYTES;
+    }
+
+    /** What to say of a file that is not there. */
+    static InvalidModelException missing(String file) {
+        return new InvalidModelException(file + ": no such file");
+    }
+
+    /**
+     * Reads a stream to its end, without believing what anybody says of its length.
+     *
+     * @param file for messages
+     * @throws InvalidModelException if there is more than allowed
+     */
+    static byte[] readAll(String file, InputStream in, int longest) throws IOException {
+        byte[] content = in.readNBytes(longest);
+        if (in.read() >= 0) {
+            throw tooLong(file, longest);
+        }
+        return content;
+    }
+
+    /** What to say of a file that is longer than a model's may be. */
+    static InvalidModelException tooLong(String file, int longest) {
+        return new InvalidModelException(
+                String.format("%s: longer than %d MiB", file, longest >> 20));
     }
 }

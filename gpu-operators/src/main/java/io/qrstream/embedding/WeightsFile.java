@@ -45,7 +45,8 @@ public record WeightsFile(String file, int bytes, String sha256) {
         }
     }
 
-    private static String sha256(byte[] content) {
+    /** In hexadecimal digits, lower case. */
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

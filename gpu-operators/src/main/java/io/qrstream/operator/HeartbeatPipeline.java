@@ -32,6 +32,7 @@ public final class HeartbeatPipeline {
 
     private final Configuration options;
     private final ReferenceSettings detector = ReferenceSettings.DEFAULT;
+    private final Optional<ModelFeed> models;
     private final ModelDescription model;
 
     /**
@@ -40,10 +41,23 @@ public final class HeartbeatPipeline {
      *     cannot be read or is for other rows, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options) {
+        this(options, StageOptions.watchedModels(options));
+    }
+
+    /**
+     * @param options see {@link StageOptions}
+     * @param models names the model to use from then on, if there is one
+     * @throws IllegalArgumentException if no windows can be cut by the options, or they name a
+     *     model that cannot be read or is for other rows, or none though there is a feed of models,
+     *     naming option or value
+     */
+    public HeartbeatPipeline(ReadableConfig options, Optional<ModelFeed> models) {
         this.options = Configuration.fromMap(options.toMap());
+        this.models = models;
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
         model = ModelLocation.check(this.options, detector).orElse(null);
+        ModelLocation.checkFeed(this.options, models);
     }
 
     /** What the model that scores says of itself; empty where nothing is scored. */
@@ -87,7 +101,7 @@ public final class HeartbeatPipeline {
     }
 
     private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {
-        ModelSource source = new FixedModel(options, detector);
+        ModelSource source = new LeasedModel(options, detector, models.orElse(null));
         return named("scoring", heartbeats.map(new ScoringFunction(source)))
                 .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
     }

@@ -1,16 +1,17 @@
 package io.qrstream.operator;
 
 import io.qrstream.embedding.InputContract;
+import io.qrstream.embedding.InvalidModelException;
 import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ModelFiles;
+import io.qrstream.embedding.ModelLease;
+import io.qrstream.embedding.ModelRegistry;
 import io.qrstream.heartbeat.ReferenceSettings;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** What {@link StageOptions#SCORING_MODEL} can say. */
+/** What {@link StageOptions#SCORING_MODEL} and feeds of models can say. */
 final class ModelLocation {
 
     /** The model that ships with this library. */
@@ -18,15 +19,34 @@ final class ModelLocation {
 
     private ModelLocation() {}
 
-    /** The model's files, which need not exist. */
-    static ModelFiles files(String location) throws IOException {
+    /**
+     * The model's files, which need not exist.
+     *
+     * @throws InvalidModelException if it can be no location
+     */
+    static ModelFiles files(String location) throws InvalidModelException {
         if (location.equals(DEFAULT)) {
             return ModelFiles.pretrained();
         }
+        return FlinkFiles.in(location);
+    }
+
+    /**
+     * A lease of the model at a location; blocks while it is read.
+     *
+     * @param rows what it must be made for
+     * @return owned by the caller
+     * @throws InvalidModelException if it cannot be used, with the location and what is wrong
+     * @throws IOException if it cannot be read
+     */
+    static ModelLease lease(String location, InputContract rows) throws IOException {
+        ModelLease lease = ModelRegistry.shared().acquire(location, files(location));
         try {
-            return ModelFiles.in(Path.of(location));
-        } catch (InvalidPathException e) {
-            throw new IOException(location + " is no folder: " + e.getReason(), e);
+            lease.model().description().input().require(rows);
+            return lease;
+        } catch (InvalidModelException e) {
+            lease.close();
+            throw new InvalidModelException("model at " + location + ": " + e.getMessage(), e);
         }
     }
 
@@ -39,6 +59,20 @@ final class ModelLocation {
      */
     static Optional<ModelDescription> check(ReadableConfig options, ReferenceSettings detector) {
         return StageOptions.scoringModel(options).map(model -> check(model, options, detector));
+    }
+
+    /**
+     * Makes sure that a job with a feed of models has one to begin with.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    static void checkFeed(ReadableConfig options, Optional<ModelFeed> models) {
+        if (models.isPresent() && StageOptions.scoringModel(options).isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s is not set: the model to begin with, before %s names one",
+                            StageOptions.SCORING_MODEL.key(), models.get()));
+        }
     }
 
     private static ModelDescription check(

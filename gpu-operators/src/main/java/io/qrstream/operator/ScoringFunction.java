@@ -4,18 +4,32 @@ import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.embedding.Scores;
 import io.qrstream.heartbeat.Heartbeats;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 
-/** The scoring stage: reads the segmentation's rows in place. */
-final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats> {
+/**
+ * The scoring stage: reads the segmentation's rows in place. Its state is the choice of the model
+ * in use; every subtask sees all subtasks' when the job goes on from a checkpoint.
+ */
+final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1;
 
     private final ModelSource model;
 
+    private transient ListState<Tuple2<String, Long>> choices;
     private transient Counter scored;
     private transient Counter busyNanos;
 
@@ -24,11 +38,22 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
     }
 
     @Override
-    public void open(OpenContext context) throws IOException {
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        choices =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>(
+                                        "models", Types.TUPLE(Types.STRING, Types.LONG)));
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         scored = metrics.counter(StageMetrics.SCORED);
         busyNanos = metrics.counter(StageMetrics.BUSY_NANOS);
-        model.open(getRuntimeContext());
+        List<ModelChoice> remembered = new ArrayList<>();
+        choices.get().forEach(choice -> remembered.add(new ModelChoice(choice.f0, choice.f1)));
+        model.open(metrics, remembered);
     }
 
     @Override
@@ -38,6 +63,12 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
         busyNanos.inc(System.nanoTime() - start);
         scored.inc(heartbeats.kept());
         return new ScoredHeartbeats(heartbeats, scores);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        ModelChoice choice = model.choice();
+        choices.update(List.of(Tuple2.of(choice.location(), choice.version())));
     }
 
     @Override

@@ -39,6 +39,15 @@ public final class StageMetrics {
     /** Scoring: heartbeats scored. */
     public static final String SCORED = "scoredHeartbeats";
 
+    /** Scoring: how often the subtask went over to another model. */
+    public static final String MODEL_SWITCHES = "modelSwitches";
+
+    /** Scoring: models of the feed that were refused, by all subtasks of the JVM together. */
+    public static final String MODELS_REFUSED = "modelsRefused";
+
+    /** Scoring: the id of the model in use. */
+    public static final String MODEL = "model";
+
     private StageMetrics() {}
 
     /** Window: the counter of an event, for example {@code clockJumps}. */

@@ -95,8 +95,25 @@ public final class StageOptions {
                     .noDefaultValue()
                     .withDescription(
                             "The model that scores heartbeats: a folder that 'qrstream train' wrote,"
-                                    + " there for every TaskManager, or 'default' for the one that"
-                                    + " ships with QRStream. No scores if it is not set.");
+                                    + " on any file system that Flink knows and there for every"
+                                    + " TaskManager, or 'default' for the one that ships with"
+                                    + " QRStream. No scores if it is not set.");
+
+    public static final ConfigOption<String> SCORING_WATCH =
+            ConfigOptions.key("scoring.watch")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "A file, on any file system that Flink knows, whose text is the location"
+                                    + " of the model to use from now on. It is read again whenever"
+                                    + " its modification time changes; scoring.model is what the job"
+                                    + " begins with.");
+
+    public static final ConfigOption<Duration> SCORING_WATCH_INTERVAL =
+            ConfigOptions.key("scoring.watch-interval")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(10))
+                    .withDescription("From one look at the watched file to the next.");
 
     public static final ConfigOption<Duration> WATERMARK_DELAY =
             ConfigOptions.key("heartbeats.watermark-delay")
@@ -140,6 +157,12 @@ public final class StageOptions {
     /** Where the model is that scores, or empty where nothing is scored. */
     public static Optional<String> scoringModel(ReadableConfig options) {
         return options.getOptional(SCORING_MODEL).map(String::strip).filter(s -> !s.isEmpty());
+    }
+
+    /** The feed of models that the options name, if they do. */
+    public static Optional<ModelFeed> watchedModels(ReadableConfig options) {
+        return options.getOptional(SCORING_WATCH)
+                .map(file -> new WatchedFile(file, options.get(SCORING_WATCH_INTERVAL)));
     }
 
     /**

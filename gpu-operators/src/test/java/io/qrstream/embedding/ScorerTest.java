@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.qrstream.testing.ProcessMemory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,24 +109,17 @@ class ScorerTest {
         Rows rows = TestModels.rows(256, 4);
         try (Scorer scorer = model.newScorer()) {
             score(scorer, rows, 300);
-            long before = residentKilobytes();
+            long before = ProcessMemory.residentKilobytes();
             score(scorer, rows, 1000);
             // A batch that is not closed leaves some 18 MB. The tests' heap is touched beforehand,
             // so that its pages do not count.
-            assertThat(residentKilobytes() - before).isLessThan(64 * 1024);
+            assertThat(ProcessMemory.residentKilobytes() - before).isLessThan(64 * 1024);
         }
     }
 
     private static void score(Scorer scorer, Rows rows, int times) {
         for (int i = 0; i < times; i++) {
             scorer.score(rows.values(), rows.count());
-        }
-    }
-
-    private static long residentKilobytes() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            String line = lines.filter(text -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
-            return Long.parseLong(line.replaceAll("\\D", ""));
         }
     }
 

@@ -21,7 +21,12 @@ final class TestModels {
 
     /** The first values of a network, the same every time. */
     static Weights weights(Architecture architecture) {
-        TorchEngine.get().setRandomSeed(1);
+        return weights(architecture, 1);
+    }
+
+    /** The first values of a network, by a seed. */
+    static synchronized Weights weights(Architecture architecture, int seed) {
+        TorchEngine.get().setRandomSeed(seed);
         try (NDManager manager = TorchEngine.newManager()) {
             VaeBlock block = architecture.newBlock();
             block.initialize(manager);

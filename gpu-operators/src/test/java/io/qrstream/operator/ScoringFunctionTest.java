@@ -99,7 +99,7 @@ class ScoringFunctionTest {
     }
 
     private ScoringFunction scoring() {
-        return new ScoringFunction(new FixedModel(options, HostStages.DETECTOR));
+        return new ScoringFunction(new LeasedModel(options, HostStages.DETECTOR, null));
     }
 
     private static RPeaks peaks(HostStages stages, float[] signal, int... gates) {
@@ -133,7 +133,10 @@ class ScoringFunctionTest {
         options.set(StageOptions.RESAMPLE, "360");
         assertThatThrownBy(() -> start(scoring(), ScoredHeartbeats.class))
                 .isInstanceOf(InvalidModelException.class)
-                .hasMessage("working rate (Hz): 250.0 in the model, 360.0 in the settings");
+                .hasMessage(
+                        "model at "
+                                + folder
+                                + ": working rate (Hz): 250.0 in the model, 360.0 in the settings");
         Files.write(folder.resolve("weights.safetensors"), new byte[9]);
         assertThatThrownBy(() -> start(scoring(), ScoredHeartbeats.class))
                 .isInstanceOf(IOException.class)

@@ -13,6 +13,7 @@ import io.qrstream.operator.StageOptions;
 import io.qrstream.operator.StageTypeInfo;
 import io.qrstream.signal.EcgChunk;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
@@ -67,11 +68,12 @@ public final class MonitorJob {
      */
     public void requireTopics() throws IOException {
         try (Topics topics = new Topics(KafkaClients.admin(options))) {
-            topics.require(
-                    List.of(
-                            options.get(MonitorOptions.CHUNKS_TOPIC),
-                            options.get(MonitorOptions.HEARTBEATS_TOPIC),
-                            options.get(MonitorOptions.REJECTS_TOPIC)));
+            List<String> names = new ArrayList<>();
+            names.add(options.get(MonitorOptions.CHUNKS_TOPIC));
+            names.add(options.get(MonitorOptions.HEARTBEATS_TOPIC));
+            names.add(options.get(MonitorOptions.REJECTS_TOPIC));
+            options.getOptional(MonitorOptions.MODELS_TOPIC).ifPresent(names::add);
+            topics.require(names);
         }
     }
 
@@ -91,7 +93,9 @@ public final class MonitorJob {
         TransactionCheck.check(options, environment.getConfiguration());
         KafkaEnds kafka = new KafkaEnds(options);
         SingleOutputStreamOperator<EcgChunk> chunks = chunks(environment, kafka);
-        DataStream<Heartbeat> heartbeats = HeartbeatPipeline.build(chunks, withoutSecrets());
+        HeartbeatPipeline pipeline =
+                new HeartbeatPipeline(withoutSecrets(), ModelUpdates.feed(options));
+        DataStream<Heartbeat> heartbeats = pipeline.heartbeats(pipeline.detect(chunks));
         heartbeats.sinkTo(kafka.heartbeats()).name("heartbeats").uid("heartbeats");
         chunks.getSideOutput(ChunkSplit.REJECTED)
                 .sinkTo(kafka.rejects())

@@ -129,5 +129,21 @@ public final class MonitorOptions {
                             "How much of a rejected value is kept. Brokers refuse records beyond"
                                     + " their message.max.bytes, 1 MiB unless changed.");
 
+    public static final ConfigOption<String> MODELS_TOPIC =
+            ConfigOptions.key("scoring.models-topic")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Compacted topic that names the model to use from now on; scoring.model"
+                                    + " is what the job begins with.");
+
+    public static final ConfigOption<String> DEPLOYMENT =
+            ConfigOptions.key("scoring.deployment")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Key of the records in scoring.models-topic that are for this job. The"
+                                    + " consumer group's id by default.");
+
     private MonitorOptions() {}
 }

@@ -64,6 +64,23 @@ class MonitorJobTest {
     }
 
     @Test
+    void oneFeedOfModelsAtMostAndOnlyWithAModelToBeginWith() {
+        assertThatThrownBy(() -> built(Map.of("scoring.models-topic", "models")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "scoring.model is not set: the model to begin with, before topic models,"
+                                + " key qrstream-monitor names one");
+        Map<String, String> both =
+                Map.of(
+                        "scoring.model", "default",
+                        "scoring.models-topic", "models",
+                        "scoring.watch", "current");
+        assertThatThrownBy(() -> built(both))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContaining("scoring.models-topic and scoring.watch are both set");
+    }
+
+    @Test
     void aModelForOtherRowsIsRefused() {
         Map<String, String> options = Map.of("scoring.model", "default", "resample", "360");
         assertThatThrownBy(() -> built(options))

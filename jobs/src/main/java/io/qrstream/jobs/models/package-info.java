@@ -1,0 +1,2 @@
+/** Which model to use, by a Kafka topic. */
+package io.qrstream.jobs.models;
