@@ -241,14 +241,15 @@ extern "C" __global__ void count_candidates(
     }
 }
 
-// Makes of totals where each begins.
+// Adds up how many candidates come before those of each block of threads.
 //
 // Launch          one block of 1024 threads
-// totals          [size], changed in place: the sum of those before
+// totals          [size]
+// starts          [size]: the sum of the totals before
 // found           its header receives the sum of all
 // Synchronisation within the block
 // Determinism     sums of integers
-extern "C" __global__ void add_up(int* totals, int size, int* found) {
+extern "C" __global__ void add_up(const int* totals, int size, int* starts, int* found) {
     __shared__ int sums[1024 / WARP];
     int before = 0;
     for (int from = 0; from < size; from += blockDim.x) {
@@ -257,7 +258,7 @@ extern "C" __global__ void add_up(int* totals, int size, int* found) {
         int total;
         int sum = exclusive_sum(value, sums, &total);
         if (i < size) {
-            totals[i] = before + sum;
+            starts[i] = before + sum;
         }
         before += total;
     }
@@ -274,7 +275,7 @@ extern "C" __global__ void add_up(int* totals, int size, int* found) {
 // Determinism     each candidate has one place
 extern "C" __global__ void write_candidates(
         const float* values, const float* maxima, int blocks, const int* windows, int windowCount,
-        int behind, int ahead, int block, const int* counts, const int* totals, int* found,
+        int behind, int ahead, int block, const int* counts, const int* starts, int* found,
         int capacity) {
     __shared__ int sums[THREADS / WARP];
     Search s = {values, behind, ahead, block};
@@ -283,7 +284,7 @@ extern "C" __global__ void write_candidates(
     int b = blockIdx.x * THREADS + threadIdx.x;
     int count = b < blocks ? counts[b] : 0;
     int total;
-    int next = totals[blockIdx.x] + exclusive_sum(count, sums, &total);
+    int next = starts[blockIdx.x] + exclusive_sum(count, sums, &total);
     if (count > 0) {
         find_place(s, maxima, blocks, windows, windowCount, b, &mine);
     }

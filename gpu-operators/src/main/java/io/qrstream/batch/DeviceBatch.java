@@ -2,6 +2,7 @@ package io.qrstream.batch;
 
 import io.qrstream.device.Arena;
 import io.qrstream.device.DeviceFloats;
+import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
 
 /**
@@ -14,6 +15,9 @@ import io.qrstream.window.Run;
  */
 public final class DeviceBatch {
 
+    /** Columns of {@link #windows()}. */
+    public static final int TABLE_COLUMNS = 3;
+
     private final Arena arena;
     private final int size;
     private final Run[] runs;
@@ -23,6 +27,7 @@ public final class DeviceBatch {
     private final int[] ends;
     private final boolean[] endsRun;
     private final DeviceFloats samples;
+    private final DeviceInts windows;
 
     /** The arrays are the batcher's own and hold at least {@code size} entries. */
     DeviceBatch(
@@ -34,7 +39,8 @@ public final class DeviceBatch {
             int[] origins,
             int[] ends,
             boolean[] endsRun,
-            DeviceFloats samples) {
+            DeviceFloats samples,
+            DeviceInts windows) {
         this.arena = arena;
         this.size = size;
         this.runs = runs;
@@ -44,6 +50,7 @@ public final class DeviceBatch {
         this.ends = ends;
         this.endsRun = endsRun;
         this.samples = samples;
+        this.windows = windows;
     }
 
     /** Number of windows, at least 1. */
@@ -84,6 +91,14 @@ public final class DeviceBatch {
     /** The samples of all windows, in mV, on loan. */
     public DeviceFloats samples() {
         return samples;
+    }
+
+    /**
+     * The windows as the device sees them, on loan: of each, its origin, how many gates it owns,
+     * and 1 if the first of them is its run's first, else 0.
+     */
+    public DeviceInts windows() {
+        return windows;
     }
 
     /** The memory that the stages borrow from for this batch. */

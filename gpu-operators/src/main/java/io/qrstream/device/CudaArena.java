@@ -28,6 +28,7 @@ public final class CudaArena implements Arena {
     private final CudaResources owned;
     private final FloatBuffer stagedFloats;
     private final IntBuffer stagedInts;
+    private final float[] passing = new float[LANDING_BYTES / Float.BYTES];
 
     private int samples;
     private int staged;
@@ -154,16 +155,27 @@ public final class CudaArena implements Arena {
 
     @Override
     public float[] toHost(DeviceFloats floats) {
-        CudaFloats source = CudaFloats.of(floats);
-        float[] target = new float[source.length()];
+        float[] target = new float[floats.length()];
+        read(floats, new HostFloats(target, target.length));
+        return target;
+    }
+
+    /**
+     * Copies floats to the host. Blocks until all work queued before is done.
+     *
+     * @param source on the GPU
+     * @param target receives all of them, from index 0 on
+     */
+    public void read(DeviceFloats source, HostMemory target) {
+        CudaFloats floats = CudaFloats.of(source);
         int at = 0;
-        while (at < target.length) {
-            int n = Math.min(target.length - at, LANDING_BYTES / Float.BYTES);
-            ByteBuffer landed = land(source.address() + (long) at * Float.BYTES, n);
-            landed.asFloatBuffer().get(0, target, at, n);
+        while (at < floats.length()) {
+            int n = Math.min(floats.length() - at, LANDING_BYTES / Float.BYTES);
+            ByteBuffer landed = land(floats.address() + (long) at * Float.BYTES, n);
+            landed.asFloatBuffer().get(0, passing, 0, n);
+            target.put(at, passing, 0, n);
             at += n;
         }
-        return target;
     }
 
     private ByteBuffer land(long source, int words) {

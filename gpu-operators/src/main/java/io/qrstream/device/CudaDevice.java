@@ -131,7 +131,7 @@ public final class CudaDevice implements Device {
                 owned.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_D2Z, stream));
         CudaFft.Plan inverse =
                 owned.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_Z2D, stream));
-        return new CudaFft(length, blocks, stream, forward, inverse);
+        return new CudaFft(forward, inverse);
     }
 
     private void begin() {

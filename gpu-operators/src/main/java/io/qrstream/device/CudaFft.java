@@ -11,21 +11,12 @@ import jcuda.runtime.cudaStream_t;
  */
 public final class CudaFft {
 
-    private final int length;
-    private final int blocks;
     private final Plan forward;
     private final Plan inverse;
 
-    CudaFft(int length, int blocks, CudaStream stream, Plan forward, Plan inverse) {
-        this.length = length;
-        this.blocks = blocks;
+    CudaFft(Plan forward, Plan inverse) {
         this.forward = forward;
         this.inverse = inverse;
-    }
-
-    /** Number of doubles in the spectra of all blocks. */
-    public int spectraLength() {
-        return blocks * (length / 2 + 1) * 2;
     }
 
     /** Queues the transforms of all blocks. */
