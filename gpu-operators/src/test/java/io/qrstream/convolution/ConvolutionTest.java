@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.CpuDevice;
-import io.qrstream.device.HostFloats;
+import io.qrstream.device.Device;
 import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both convolutions against the sum they stand for, whatever the windows. */
 class ConvolutionTest {
+
+    /** What to convolve on; the caller closes it. */
+    Device open() {
+        return new CpuDevice();
+    }
 
     private static final double GRID = 0x1p-30;
 
@@ -101,15 +106,15 @@ class ConvolutionTest {
     @Test
     void theFilterIsCopied() {
         for (ConvolutionMethod method : ConvolutionMethod.values()) {
-            float[] taps = {1};
-            Convolution convolution = Convolution.onCpu(taps, method);
-            taps[0] = 100;
-            try (CpuDevice device = new CpuDevice();
+            try (Device device = open();
                     Batcher batcher = new Batcher(device, 1, 1, 1)) {
+                float[] taps = {1};
+                Convolution convolution = Convolution.on(device, taps, method);
+                taps[0] = 100;
                 float[] signal = {3};
                 batcher.add(TestRuns.window(TestRuns.run("s"), signal, 1, 0, 0, 1, true));
                 Response response = convolution.apply(batcher.take());
-                assertThat(HostFloats.array(response.values())[1]).isEqualTo(3);
+                assertThat(response.batch().arena().toHost(response.values())[1]).isEqualTo(3);
             }
         }
     }
@@ -122,12 +127,12 @@ class ConvolutionTest {
     }
 
     /** All responses that are defined, from many windows in one batch. */
-    private static List<Value> convolve(
+    private List<Value> convolve(
             List<float[]> runs, float[] taps, ConvolutionMethod method, Random random) {
         List<Value> values = new ArrayList<>();
         int before = taps.length + random.nextInt(3);
         int after = random.nextInt(200);
-        try (CpuDevice device = new CpuDevice();
+        try (Device device = open();
                 Batcher batcher = new Batcher(device, before, 100_000, 1 << 30)) {
             for (int i = 0; i < runs.size(); i++) {
                 int longest = 1 + random.nextInt(4000);
@@ -140,18 +145,17 @@ class ConvolutionTest {
                                 random)
                         .forEach(batcher::add);
             }
-            Response response = Convolution.onCpu(taps, method).apply(batcher.take());
+            Response response = Convolution.on(device, taps, method).apply(batcher.take());
             assertThat(response.values().length()).isEqualTo(response.batch().samples().length());
+            float[] found = response.batch().arena().toHost(response.values());
             for (int i = 0; i < response.batch().size(); i++) {
-                collect(response, i, values);
+                collect(response.batch(), found, i, values);
             }
         }
         return values;
     }
 
-    private static void collect(Response response, int window, List<Value> values) {
-        DeviceBatch batch = response.batch();
-        float[] array = HostFloats.array(response.values());
+    private static void collect(DeviceBatch batch, float[] array, int window, List<Value> values) {
         int run = Integer.parseInt(batch.run(window).stream());
         int shift = (int) batch.firstOwned(window) - batch.origin(window);
         for (int j = batch.origin(window) - 1; j < batch.end(window); j++) {

@@ -7,7 +7,7 @@ import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
 import io.qrstream.device.CpuDevice;
-import io.qrstream.device.HostFloats;
+import io.qrstream.device.Device;
 import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.window.SignalWindow;
@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Peak detection against its definition, on responses of every awkward shape. */
 class PeakDetectionTest {
+
+    /** What to detect on; the caller closes it. */
+    Device open() {
+        return new CpuDevice();
+    }
 
     private static final int[] PRIMES = {2, 3, 5, 7, 89, 181, 359, 1009, 2003};
 
@@ -85,9 +90,9 @@ class PeakDetectionTest {
 
     @Test
     void startsAgainWithEveryBatch() {
-        PeakDetection detection = PeakDetection.onCpu(5);
-        try (CpuDevice device = new CpuDevice();
+        try (Device device = open();
                 Batcher batcher = new Batcher(device, 1, 10, 1000)) {
+            PeakDetection detection = PeakDetection.on(device, 5);
             assertThat(detection.apply(batch(batcher, new float[] {0, 0, 0, 9, 0})).size()).isOne();
             assertThat(detection.apply(batch(batcher, new float[] {0, 0, 9, 0, 0})).size())
                     .isZero();
@@ -101,8 +106,7 @@ class PeakDetectionTest {
                 .hasMessageContaining("3 samples");
     }
 
-    private static void check(
-            List<float[]> responses, int suppression, int longest, Random random) {
+    private void check(List<float[]> responses, int suppression, int longest, Random random) {
         List<Found> expected = new ArrayList<>();
         for (int i = 0; i < responses.size(); i++) {
             for (long gate : Oracle.gates(responses.get(i), suppression)) {
@@ -116,11 +120,11 @@ class PeakDetectionTest {
     }
 
     /** Runs detection on all responses as one batch; also checks who owns what it finds. */
-    private static List<Found> detect(
+    private List<Found> detect(
             List<float[]> responses, int suppression, int longest, Random random) {
         List<Found> found = new ArrayList<>();
         int before = 1 + random.nextInt(3);
-        try (CpuDevice device = new CpuDevice();
+        try (Device device = open();
                 Batcher batcher = new Batcher(device, before, 100_000, 1 << 30)) {
             for (int i = 0; i < responses.size(); i++) {
                 TestRuns.cut(
@@ -130,10 +134,11 @@ class PeakDetectionTest {
                                 suppression - 1,
                                 longest,
                                 random)
-                        .forEach(batcher::add);
+                        .forEach(window -> batcher.add(spoiled(window, before)));
             }
-            Response response = spoiled(batcher.take(), before);
-            Candidates candidates = PeakDetection.onCpu(suppression).apply(response);
+            DeviceBatch batch = batcher.take();
+            Response response = new Response(batch, batch.samples());
+            Candidates candidates = PeakDetection.on(device, suppression).apply(response);
             for (int i = 0; i < candidates.size(); i++) {
                 int window = candidates.window(i);
                 long ownGate = candidates.gate(i) - response.batch().firstOwned(window);
@@ -148,16 +153,12 @@ class PeakDetectionTest {
         return found;
     }
 
-    /** The batch's samples as responses, with NaN where a response is undefined. */
-    private static Response spoiled(DeviceBatch batch, int before) {
-        float[] values = HostFloats.array(batch.samples()).clone();
-        for (int i = 0; i < batch.size(); i++) {
-            if (batch.owned(i) > 0) {
-                Arrays.fill(values, batch.origin(i) - before, batch.origin(i) - 1, Float.NaN);
-            }
+    /** A window whose samples stand for responses, with NaN where a response is undefined. */
+    private static SignalWindow spoiled(SignalWindow window, int before) {
+        if (window.owned() > 0) {
+            Arrays.fill(window.samples(), 0, before - 1, Float.NaN);
         }
-        Arrays.fill(values, batch.samples().length(), values.length, Float.NaN);
-        return new Response(batch, new HostFloats(values, batch.samples().length()));
+        return window;
     }
 
     private static Response batch(Batcher batcher, float[] values) {
