@@ -23,6 +23,9 @@ public record CudaProbe(List<String> gpus, String missing) {
     private static final Pattern LIBRARY =
             Pattern.compile("(lib[\\w-]+\\.so[.\\d]*): cannot open shared object file");
 
+    private static final Pattern NATIVES =
+            Pattern.compile("No resource found with name '/lib/(lib[\\w.-]+\\.so)'");
+
     /** What there is. Blocks the first time, while the driver starts. */
     public static CudaProbe result() {
         return Once.RESULT;
@@ -70,16 +73,31 @@ public record CudaProbe(List<String> gpus, String missing) {
         } catch (DeviceException e) {
             return library + " fails at " + e.getMessage();
         } catch (LinkageError e) {
-            return library + " is missing: " + reason(String.valueOf(e.getMessage()));
+            return missing(library, e);
         }
     }
 
     /** One line of JCuda's message, which has the stack traces of all its attempts in it. */
-    static String reason(String message) {
-        Matcher library = LIBRARY.matcher(message);
-        return library.find()
-                ? "there is no " + library.group(1)
-                : message.lines().findFirst().orElse("").trim();
+    static String missing(String library, LinkageError error) {
+        String text = messages(error);
+        Matcher file = LIBRARY.matcher(text);
+        if (file.find()) {
+            return file.group(1) + " of " + library + " is missing";
+        }
+        Matcher natives = NATIVES.matcher(text);
+        if (natives.find()) {
+            return "JCuda's " + natives.group(1) + " is on neither class path nor library path";
+        }
+        return library + " cannot be loaded: " + text.lines().findFirst().orElse("").trim();
+    }
+
+    /** A class that failed to load before has the message of that failure in its cause. */
+    private static String messages(Throwable error) {
+        StringBuilder messages = new StringBuilder();
+        for (Throwable e = error; e != null; e = e.getCause()) {
+            messages.append(e.getMessage()).append('\n');
+        }
+        return messages.toString();
     }
 
     private static final class Once {
