@@ -7,15 +7,15 @@ import java.nio.IntBuffer;
 /**
  * An arena of fixed size on a GPU.
  *
- * <p>The first quarter mirrors pinned host memory: what is added there goes up in one copy. The
- * rest is lent from its start to its end. Both suffice for the detectors' sizes; what does not fit
- * is a {@link DeviceMemoryException}, and nothing is allocated after the arena was made.
+ * <p>The first eighth mirrors pinned host memory: what is added there goes up in one copy. The rest
+ * is lent from its start to its end. Both suffice for the detectors' sizes; what does not fit is a
+ * {@link DeviceMemoryException}, and nothing is allocated after the arena was made.
  */
 public final class CudaArena implements Arena {
 
     private static final int LANDING_BYTES = 1 << 20;
     private static final int ALIGNMENT = 256;
-    private static final int UPLOAD_SHARE = 4;
+    private static final int UPLOAD_SHARE = 8;
     // An eighth as much as the samples for tables: of windows, and of rows.
     private static final int SAMPLES_OF_NINE = 8;
 

@@ -12,8 +12,8 @@ import jcuda.jcufft.JCufft;
 import jcuda.nvrtc.JNvrtc;
 
 /**
- * What this machine has of CUDA, found out once a JVM: a library that could not be loaded cannot be
- * tried again.
+ * What this machine has of CUDA. A library that could not be loaded is not tried again: a JVM
+ * cannot.
  *
  * @param gpus names of the GPUs, by ordinal
  * @param missing what keeps them from being used, as a clause without a full stop; null if nothing
@@ -26,9 +26,12 @@ public record CudaProbe(List<String> gpus, String missing) {
     private static final Pattern NATIVES =
             Pattern.compile("No resource found with name '/lib/(lib[\\w.-]+\\.so)'");
 
+    private static volatile CudaProbe lacking;
+
     /** What there is. Blocks the first time, while the driver starts. */
     public static CudaProbe result() {
-        return Once.RESULT;
+        CudaProbe known = lacking;
+        return known == null ? probe() : known;
     }
 
     /** Whether batches can be worked on by a GPU. */
@@ -73,7 +76,9 @@ public record CudaProbe(List<String> gpus, String missing) {
         } catch (DeviceException e) {
             return library + " fails at " + e.getMessage();
         } catch (LinkageError e) {
-            return missing(library, e);
+            String reason = missing(library, e);
+            lacking = new CudaProbe(List.of(), reason);
+            return reason;
         }
     }
 
@@ -98,9 +103,5 @@ public record CudaProbe(List<String> gpus, String missing) {
             messages.append(e.getMessage()).append('\n');
         }
         return messages.toString();
-    }
-
-    private static final class Once {
-        private static final CudaProbe RESULT = probe();
     }
 }

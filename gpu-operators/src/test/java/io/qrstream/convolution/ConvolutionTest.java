@@ -9,8 +9,11 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.Device;
 import io.qrstream.testing.Oracle;
+import io.qrstream.testing.TestBatches;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
+import io.qrstream.window.Run;
+import io.qrstream.window.SignalWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,7 +129,7 @@ class ConvolutionTest {
                 .hasMessageContaining("no taps");
     }
 
-    /** All responses that are defined, from many windows in one batch. */
+    /** All responses that are defined, from many windows in as few batches as there can be. */
     private List<Value> convolve(
             List<float[]> runs, float[] taps, ConvolutionMethod method, Random random) {
         List<Value> values = new ArrayList<>();
@@ -134,25 +137,25 @@ class ConvolutionTest {
         int after = random.nextInt(200);
         try (Device device = open();
                 Batcher batcher = new Batcher(device, before, 100_000, 1 << 30)) {
+            List<SignalWindow> windows = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
+                Run run = TestRuns.run(String.valueOf(i));
                 int longest = 1 + random.nextInt(4000);
-                TestRuns.cut(
-                                TestRuns.run(String.valueOf(i)),
-                                runs.get(i),
-                                before,
-                                after,
-                                longest,
-                                random)
-                        .forEach(batcher::add);
+                windows.addAll(TestRuns.cut(run, runs.get(i), before, after, longest, random));
             }
-            Response response = Convolution.on(device, taps, method).apply(batcher.take());
-            assertThat(response.values().length()).isEqualTo(response.batch().samples().length());
-            float[] found = response.batch().arena().toHost(response.values());
-            for (int i = 0; i < response.batch().size(); i++) {
-                collect(response.batch(), found, i, values);
-            }
+            Convolution convolution = Convolution.on(device, taps, method);
+            TestBatches.forEach(batcher, windows, b -> collect(convolution.apply(b), values));
         }
         return values;
+    }
+
+    private static void collect(Response response, List<Value> values) {
+        DeviceBatch batch = response.batch();
+        assertThat(response.values().length()).isEqualTo(batch.samples().length());
+        float[] found = batch.arena().toHost(response.values());
+        for (int i = 0; i < batch.size(); i++) {
+            collect(batch, found, i, values);
+        }
     }
 
     private static void collect(DeviceBatch batch, float[] array, int window, List<Value> values) {

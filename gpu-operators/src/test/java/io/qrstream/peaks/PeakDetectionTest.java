@@ -9,7 +9,9 @@ import io.qrstream.convolution.Response;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.Device;
 import io.qrstream.testing.Oracle;
+import io.qrstream.testing.TestBatches;
 import io.qrstream.testing.TestRuns;
+import io.qrstream.window.Run;
 import io.qrstream.window.SignalWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,38 +121,41 @@ class PeakDetectionTest {
                 .isEqualTo(expected);
     }
 
-    /** Runs detection on all responses as one batch; also checks who owns what it finds. */
+    /**
+     * Runs detection on all responses in as few batches as there can be; also checks who owns what
+     * it finds.
+     */
     private List<Found> detect(
             List<float[]> responses, int suppression, int longest, Random random) {
         List<Found> found = new ArrayList<>();
         int before = 1 + random.nextInt(3);
         try (Device device = open();
                 Batcher batcher = new Batcher(device, before, 100_000, 1 << 30)) {
+            List<SignalWindow> windows = new ArrayList<>();
             for (int i = 0; i < responses.size(); i++) {
-                TestRuns.cut(
-                                TestRuns.run(String.valueOf(i)),
-                                responses.get(i),
-                                before,
-                                suppression - 1,
-                                longest,
-                                random)
-                        .forEach(window -> batcher.add(spoiled(window, before)));
+                Run run = TestRuns.run(String.valueOf(i));
+                float[] values = responses.get(i);
+                TestRuns.cut(run, values, before, suppression - 1, longest, random)
+                        .forEach(window -> windows.add(spoiled(window, before)));
             }
-            DeviceBatch batch = batcher.take();
-            Response response = new Response(batch, batch.samples());
-            Candidates candidates = PeakDetection.on(device, suppression).apply(response);
-            for (int i = 0; i < candidates.size(); i++) {
-                int window = candidates.window(i);
-                long ownGate = candidates.gate(i) - response.batch().firstOwned(window);
-                assertThat(ownGate).isBetween(0L, response.batch().owned(window) - 1L);
-                found.add(
-                        new Found(
-                                response.batch().run(window).stream(),
-                                candidates.gate(i),
-                                candidates.height(i)));
-            }
+            PeakDetection detection = PeakDetection.on(device, suppression);
+            TestBatches.forEach(
+                    batcher,
+                    windows,
+                    batch -> collect(detection.apply(new Response(batch, batch.samples())), found));
         }
         return found;
+    }
+
+    private static void collect(Candidates candidates, List<Found> found) {
+        DeviceBatch batch = candidates.batch();
+        for (int i = 0; i < candidates.size(); i++) {
+            int window = candidates.window(i);
+            long ownGate = candidates.gate(i) - batch.firstOwned(window);
+            assertThat(ownGate).isBetween(0L, batch.owned(window) - 1L);
+            String stream = batch.run(window).stream();
+            found.add(new Found(stream, candidates.gate(i), candidates.height(i)));
+        }
     }
 
     /** A window whose samples stand for responses, with NaN where a response is undefined. */
