@@ -2,9 +2,6 @@
 //
 // samples   [n], mV: the windows of a batch side by side; before sample 0 there is silence
 // values    [n]: values[j] is the sum over k of taps[k] * samples[j - k]
-//
-// Every response is computed, those in the windows' context too, which nobody reads: so the batch
-// is one long convolution, and no kernel need know where its windows are.
 
 #define THREADS 128
 #define OUTPUTS 8                    // of one thread, side by side
@@ -14,7 +11,8 @@
 // A thread reads at a stride of OUTPUTS: one unused word in 32 keeps its warp off one bank.
 #define AT(i) ((i) + ((i) >> 5))
 
-// Direct convolution.
+// Direct convolution. Every response is computed, those in the windows' context too, which nobody
+// reads: so the batch is one long signal, and no thread need know where its windows are.
 //
 // Launch          ceil(n / 1024) blocks of 128 threads; a block makes 1024 neighbouring responses
 // taps            [padded], zeros from the last tap on; padded is a multiple of 8
@@ -85,18 +83,23 @@ extern "C" __global__ void convolve(
 // Overlap-save, first step: blocks of samples in double.
 //
 // Launch          a block of 256 threads a block of samples
-// blocks          [gridDim.x, block]: block b holds the samples from
-//                 (firstBlock + b) * (block - taps + 1) - (taps - 1) on, silence around the batch
+// pieces          [pieceCount, 2]: where in the values a block's responses go, and how many it gives;
+//                 no two windows share one, so that no stream's rounding depends on another's samples
+// blocks          [gridDim.x, block]: block b has the samples of piece firstPiece + b, taps - 1 more
+//                 before them, and then zeros; where there is no such piece, zeros
 // Synchronisation none
 // Determinism     a copy
 extern "C" __global__ void load_blocks(
-        const float* samples, int n, int firstBlock, int block, int taps, double* blocks) {
-    long long fresh = block - taps + 1;
-    long long from = (firstBlock + (long long) blockIdx.x) * fresh - (taps - 1);
+        const float* samples, const int* pieces, int pieceCount, int firstPiece, int block, int taps,
+        double* blocks) {
+    int piece = firstPiece + blockIdx.x;
+    bool there = piece < pieceCount;
+    int from = there ? pieces[2 * piece] - (taps - 1) : 0;
+    int to = there ? pieces[2 * piece] + pieces[2 * piece + 1] : 0;
     double* target = blocks + (long long) blockIdx.x * block;
     for (int i = threadIdx.x; i < block; i += blockDim.x) {
-        long long j = from + i;
-        target[i] = j >= 0 && j < n ? (double) samples[j] : 0.0;
+        int j = from + i;
+        target[i] = j >= 0 && j < to ? (double) samples[j] : 0.0;
     }
 }
 
@@ -119,21 +122,26 @@ extern "C" __global__ void multiply_spectra(double* spectra, const double* filte
     }
 }
 
-// Overlap-save, last step: the responses that each block gives whole, on a grid.
+// Overlap-save, last step: the responses that each block gives, on a grid.
 //
 // Launch          a block of 256 threads a block of responses
+// pieces          as in load_blocks
 // blocks          [gridDim.x, block], the inverse transforms, not divided by their length
 // gridUnit        the responses are brought to multiples of its inverse, which is coarser than the
 //                 transforms' rounding: a flat line has equal responses wherever its block begins
 // Synchronisation none
 // Determinism     each value depends on its block alone
 extern "C" __global__ void store_blocks(
-        const double* blocks, int firstBlock, int block, int taps, double gridUnit, int n,
-        float* values) {
-    long long fresh = block - taps + 1;
-    long long at = (firstBlock + (long long) blockIdx.x) * fresh;
+        const double* blocks, const int* pieces, int pieceCount, int firstPiece, int block, int taps,
+        double gridUnit, float* values) {
+    int piece = firstPiece + blockIdx.x;
+    if (piece >= pieceCount) {
+        return;
+    }
+    float* target = values + pieces[2 * piece];
+    int count = pieces[2 * piece + 1];
     const double* source = blocks + (long long) blockIdx.x * block + taps - 1;
-    for (int i = threadIdx.x; i < fresh && at + i < n; i += blockDim.x) {
-        values[at + i] = (float) (rint(source[i] / block * gridUnit) / gridUnit);
+    for (int i = threadIdx.x; i < count; i += blockDim.x) {
+        target[i] = (float) (rint(source[i] / block * gridUnit) / gridUnit);
     }
 }

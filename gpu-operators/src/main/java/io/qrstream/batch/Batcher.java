@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 public final class Batcher implements AutoCloseable {
 
+    private final Device device;
     private final int before;
     private final int maxWindows;
     private final int maxSamples;
@@ -42,6 +43,7 @@ public final class Batcher implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a batch of at most " + maxWindows + " windows, " + maxSamples + " samples");
         }
+        this.device = device;
         this.before = before;
         this.maxWindows = maxWindows;
         this.maxSamples = maxSamples;
@@ -100,6 +102,7 @@ public final class Batcher implements AutoCloseable {
         taken = true;
         DeviceInts windows = arena.table(windowTable(), DeviceBatch.TABLE_COLUMNS * size);
         return new DeviceBatch(
+                device,
                 arena,
                 size,
                 runs,

@@ -1,6 +1,7 @@
 package io.qrstream.batch;
 
 import io.qrstream.device.Arena;
+import io.qrstream.device.Device;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
@@ -18,6 +19,7 @@ public final class DeviceBatch {
     /** Columns of {@link #windows()}. */
     public static final int TABLE_COLUMNS = 3;
 
+    private final Device device;
     private final Arena arena;
     private final int size;
     private final Run[] runs;
@@ -31,6 +33,7 @@ public final class DeviceBatch {
 
     /** The arrays are the batcher's own and hold at least {@code size} entries. */
     DeviceBatch(
+            Device device,
             Arena arena,
             int size,
             Run[] runs,
@@ -41,6 +44,7 @@ public final class DeviceBatch {
             boolean[] endsRun,
             DeviceFloats samples,
             DeviceInts windows) {
+        this.device = device;
         this.arena = arena;
         this.size = size;
         this.runs = runs;
@@ -99,6 +103,11 @@ public final class DeviceBatch {
      */
     public DeviceInts windows() {
         return windows;
+    }
+
+    /** Where the batch is; it belongs to whoever made the batcher. */
+    public Device device() {
+        return device;
     }
 
     /** The memory that the stages borrow from for this batch. */

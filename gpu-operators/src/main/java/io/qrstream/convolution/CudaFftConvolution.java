@@ -4,10 +4,11 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.CudaDevice;
 import io.qrstream.device.CudaDoubles;
 import io.qrstream.device.CudaFft;
-import io.qrstream.device.CudaFloats;
 import io.qrstream.device.CudaKernel;
 import io.qrstream.device.DeviceFloats;
+import io.qrstream.device.DeviceInts;
 import io.qrstream.device.DeviceMemoryException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ final class CudaFftConvolution implements Convolution {
 
     private static final String SOURCE = "convolution.cu";
     private static final int THREADS = 256;
+    private static final int COLUMNS = 2;
     private static final int MOST_SAMPLES_AT_ONCE = 1 << 18;
 
     private final CudaDevice device;
@@ -35,6 +37,8 @@ final class CudaFftConvolution implements Convolution {
     private final CudaDoubles filter;
     private final Map<Integer, CudaFft> plans = new HashMap<>();
     private int mostAtOnce;
+    private int[] pieces = new int[0];
+    private int pieceCount;
 
     CudaFftConvolution(CudaDevice device, float[] taps) {
         this.device = device;
@@ -47,58 +51,78 @@ final class CudaFftConvolution implements Convolution {
         blocks = device.doubles(mostAtOnce * block);
         spectra = device.doubles(mostAtOnce * spectrumLength());
         filter = device.doubles(spectrumLength());
-        transform(device.floats(taps));
+        plan(1).forward(device.doubles(silenceAfter(taps)), filter);
     }
 
-    /** The filter's spectrum, from its taps and silence. */
-    private void transform(CudaFloats filterTaps) {
-        load(filterTaps, 0, 1, 1);
-        plan(1).forward(blocks, filter);
+    private double[] silenceAfter(float[] values) {
+        double[] padded = new double[block];
+        for (int k = 0; k < values.length; k++) {
+            padded[k] = values[k];
+        }
+        return padded;
     }
 
     @Override
     public Response apply(DeviceBatch batch) {
-        DeviceFloats samples = batch.samples();
-        int n = samples.length();
-        DeviceFloats values = batch.arena().floats(n);
-        int fresh = block - taps + 1;
-        int total = (int) (((long) n + fresh - 1) / fresh);
+        DeviceFloats values = batch.arena().floats(batch.samples().length());
+        pieceCount = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.owned(i) > 0) {
+                addPieces(batch.origin(i) - 1, batch.end(i));
+            }
+        }
+        DeviceInts table = batch.arena().table(pieces, COLUMNS * pieceCount);
         int first = 0;
-        while (first < total) {
-            int count = Math.min(mostAtOnce, ceilingPowerOfTwo(total - first));
+        while (first < pieceCount) {
+            int count = Math.min(mostAtOnce, ceilingPowerOfTwo(pieceCount - first));
             CudaFft fft = planOrNull(count);
             if (fft != null) {
-                convolve(fft, samples, first, count, values);
+                convolve(fft, batch.samples(), table, first, count, values);
                 first += count;
             }
         }
         return new Response(batch, values);
     }
 
-    /** Blocks beyond the samples are silence, and nothing of them is stored. */
+    /** Responses {@code from .. to-1} in pieces that one block can give. */
+    private void addPieces(int from, int to) {
+        int fresh = block - taps + 1;
+        for (int at = from; at < to; at += fresh) {
+            if (COLUMNS * pieceCount == pieces.length) {
+                pieces = Arrays.copyOf(pieces, Math.max(64, 2 * pieces.length));
+            }
+            pieces[COLUMNS * pieceCount] = at;
+            pieces[COLUMNS * pieceCount + 1] = Math.min(fresh, to - at);
+            pieceCount++;
+        }
+    }
+
     private void convolve(
-            CudaFft fft, DeviceFloats samples, int first, int count, DeviceFloats values) {
-        load(samples, first, count, taps);
+            CudaFft fft,
+            DeviceFloats samples,
+            DeviceInts table,
+            int first,
+            int count,
+            DeviceFloats values) {
+        load.with(samples)
+                .with(table)
+                .with(pieceCount)
+                .with(first)
+                .with(block)
+                .with(taps)
+                .with(blocks)
+                .launch(count, THREADS);
         fft.forward(blocks, spectra);
         multiply.with(spectra).with(filter).with(block / 2 + 1).launch(count, THREADS);
         fft.inverse(spectra, blocks);
         store.with(blocks)
+                .with(table)
+                .with(pieceCount)
                 .with(first)
                 .with(block)
                 .with(taps)
                 .with(OverlapSave.GRID)
-                .with(samples.length())
                 .with(values)
-                .launch(count, THREADS);
-    }
-
-    private void load(DeviceFloats samples, int first, int count, int overlap) {
-        load.with(samples)
-                .with(samples.length())
-                .with(first)
-                .with(block)
-                .with(overlap)
-                .with(blocks)
                 .launch(count, THREADS);
     }
 

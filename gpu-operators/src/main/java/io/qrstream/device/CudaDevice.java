@@ -1,7 +1,9 @@
 package io.qrstream.device;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import jcuda.jcufft.cufftType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,16 +97,28 @@ public final class CudaDevice implements Device {
 
     /** A copy of values on the device, for as long as the device is open. Blocks. */
     public CudaFloats floats(float[] values) {
+        long bytes = (long) values.length * Float.BYTES;
+        long address = copy(bytes, buffer -> buffer.asFloatBuffer().put(0, values));
+        return new CudaFloats(address, values.length);
+    }
+
+    /** A copy of values on the device, for as long as the device is open. Blocks. */
+    public CudaDoubles doubles(double[] values) {
+        long bytes = (long) values.length * Double.BYTES;
+        long address = copy(bytes, buffer -> buffer.asDoubleBuffer().put(0, values));
+        return new CudaDoubles(address, values.length);
+    }
+
+    private long copy(long bytes, Consumer<ByteBuffer> values) {
         begin();
-        CudaMemory memory = owned.add(CudaMemory.allocate((long) values.length * Float.BYTES));
-        int bytes = Math.toIntExact(memory.bytes());
-        try (PinnedMemory staging = PinnedMemory.allocate(bytes);
+        CudaMemory memory = owned.add(CudaMemory.allocate(bytes));
+        try (PinnedMemory staging = PinnedMemory.allocate(Math.toIntExact(bytes));
                 CudaEvent copied = new CudaEvent()) {
-            staging.buffer().asFloatBuffer().put(0, values);
-            stream.upload(staging, 0, memory.address(), bytes, copied);
+            values.accept(staging.buffer());
+            stream.upload(staging, 0, memory.address(), staging.bytes(), copied);
             stream.await();
         }
-        return new CudaFloats(memory.address(), values.length);
+        return memory.address();
     }
 
     /**

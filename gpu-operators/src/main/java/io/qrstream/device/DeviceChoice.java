@@ -1,5 +1,8 @@
 package io.qrstream.device;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** Which device to work on. */
 public enum DeviceChoice {
     /** A GPU where one can be used, else the CPU. */
@@ -8,6 +11,8 @@ public enum DeviceChoice {
     CUDA,
     /** The CPU. */
     CPU;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(DeviceChoice.class);
 
     /**
      * Opens a device.
@@ -31,6 +36,7 @@ public enum DeviceChoice {
             throw new DeviceUnavailableException(
                     "device is 'cuda', but no GPU can be used: " + probe.missing() + '.');
         }
+        LOGGER.info("no GPU can be used, so the CPU is: {}", probe.missing());
         return new CpuDevice();
     }
 }
