@@ -49,16 +49,16 @@ stubs() {
         sed "s/.*/extern \"C\" int &() { return cudasim_unsupported(\"&\", $code); }/"
 }
 
-# JCuda's natives look for a library by this name and, of some, for symbols of this version.
+# link PART LIBRARY CODE NAMES OPTION...: JCuda's natives look for a library by this name and, of some,
+# for symbols of this version.
 link() {
     part=$1
     library=$2
-    code=$3
+    stubs "$part" "$3" "$4" >"$target/objects/$part-stubs.cpp"
     shift 4
-    stubs "$part" "$code" "$names" >"$target/objects/$part-stubs.cpp"
     # shellcheck disable=SC2086
-    g++ $flags -shared -Wl,-soname,"$library" "$@" -o "$target/$library" \
-        "$target/objects/$part"-*.o "$target/objects/$part-stubs.cpp" -x none -ldl -lpthread
+    g++ $flags -shared -Wl,-soname,"$library" -Wl,-z,defs -o "$target/$library" \
+        "$target/objects/$part"-*.o "$target/objects/$part-stubs.cpp" -x none "$@" -ldl -lpthread
 }
 
 compile driver &
@@ -70,14 +70,11 @@ wait $driver
 wait $nvrtc
 printf 'libnvrtc.so.11.2 { *; };\n' >"$target/objects/nvrtc.map"
 printf 'libcufft.so.10 { *; };\n' >"$target/objects/fft.map"
-names='^cu[A-Z]'
-link driver libcuda.so.1 801 --
-names='^nvrtc'
-link nvrtc libnvrtc.so.11.2 11 -- -Wl,--version-script="$target/objects/nvrtc.map" \
-    "$target/libcuda.so.1"
-names='^cufft'
-link fft libcufft.so.10 16 -- -Wl,--version-script="$target/objects/fft.map" \
-    "$target/libcuda.so.1"
+link driver libcuda.so.1 801 '^cu[A-Z]'
+link nvrtc libnvrtc.so.11.2 11 '^nvrtc' "$target/libcuda.so.1" \
+    -Wl,--version-script="$target/objects/nvrtc.map"
+link fft libcufft.so.10 16 '^cufft' "$target/libcuda.so.1" \
+    -Wl,--version-script="$target/objects/fft.map"
 cp -r "$sources/kernel" "$target/kernel"
 rm -r "$target/objects"
 touch "$target/built"

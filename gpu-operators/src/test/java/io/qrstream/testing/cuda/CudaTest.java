@@ -20,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 public @interface CudaTest {
 
-    /** The modes in which it makes sense; all if empty. */
-    CudaMode[] modes() default {};
+    /** Not on a real device: it asks the simulated one to go wrong, or goes wrong itself. */
+    boolean onlySimulated() default false;
+
+    /** Only where a stream does nothing before somebody waits for it. */
+    boolean onlyDeferred() default false;
 }

@@ -1,6 +1,5 @@
 package io.qrstream.testing.cuda;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,13 +41,11 @@ final class CudaTestExtension implements TestTemplateInvocationContextProvider, 
 
     private static Set<CudaMode> modes(ExtensionContext context) {
         EnumSet<CudaMode> wanted = EnumSet.allOf(CudaMode.class);
-        CudaMode[] named =
+        CudaTest test =
                 AnnotationSupport.findAnnotation(context.getTestMethod(), CudaTest.class)
-                        .orElseThrow()
-                        .modes();
-        if (named.length > 0) {
-            wanted.retainAll(Arrays.asList(named));
-        }
+                        .orElseThrow();
+        wanted.removeIf(mode -> test.onlySimulated() && !mode.isSimulated());
+        wanted.removeIf(mode -> test.onlyDeferred() && !mode.deferred());
         wanted.retainAll(CudaUnderTest.modes());
         return wanted;
     }
@@ -69,7 +66,7 @@ final class CudaTestExtension implements TestTemplateInvocationContextProvider, 
 
         private void end(ExtensionContext context) {
             context.getExecutionException()
-                    .ifPresent(failure -> CudaUnderTest.explained(mode, failure));
+                    .ifPresent(failure -> CudaUnderTest.explain(mode, failure));
             CudaUnderTest.end(mode, context.getExecutionException().isPresent());
         }
     }

@@ -59,7 +59,8 @@ public final class CudaUnderTest {
             body.run();
             hasFailed = false;
         } catch (Exception | AssertionError e) {
-            throw explained(mode, e);
+            explain(mode, e);
+            throw e;
         } finally {
             end(mode, hasFailed);
         }
@@ -79,13 +80,12 @@ public final class CudaUnderTest {
     }
 
     /** Adds what the device has to say, because CUDA's errors are numbers. */
-    static <T extends Throwable> T explained(CudaMode mode, T failure) {
+    static void explain(CudaMode mode, Throwable failure) {
         if (mode.isSimulated()) {
             for (String report : SimulatedCuda.reports()) {
                 failure.addSuppressed(new AssertionError(report));
             }
         }
-        return failure;
     }
 
     static void end(CudaMode mode, boolean hasFailed) {
