@@ -34,7 +34,12 @@ public final class CudaUnit {
 
     /** Opens it. */
     public static Device open() {
-        return new CudaDevice(0, ARENA_BYTES);
+        return open(ARENA_BYTES);
+    }
+
+    /** Opens it with arenas of another size. */
+    public static Device open(long arenaBytes) {
+        return new CudaDevice(0, arenaBytes);
     }
 
     /** Takes it out again, and checks that nothing went wrong on it and nothing was left. */
