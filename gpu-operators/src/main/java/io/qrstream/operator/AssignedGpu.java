@@ -16,8 +16,8 @@ final class AssignedGpu {
     private AssignedGpu() {}
 
     /**
-     * Ordinal of a subtask's GPU: of those assigned, each in turn; where none are, the subtask's own
-     * number, which goes round the GPUs of the machine.
+     * Ordinal of a subtask's GPU: of those assigned, each in turn; where none are, the subtask's
+     * own number, which goes round the GPUs of the machine.
      */
     static int index(RuntimeContext context, int subtask) {
         List<String> assigned =

@@ -46,8 +46,7 @@ class KernelSourcesTest {
                                     source.toString())
                             .redirectErrorStream(true)
                             .start();
-            String said =
-                    new String(nvcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(nvcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(nvcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(nvcc.exitValue()).as(said).isZero();
             assertThat(Files.readString(ptx)).doesNotContain("fma.rn");
