@@ -17,6 +17,7 @@ final class CudaContext extends CudaResource {
         this.ordinal = ordinal;
         this.device = device;
         this.context = context;
+        opened();
     }
 
     /**
@@ -33,8 +34,13 @@ final class CudaContext extends CudaResource {
                 JCudaDriver.cuDevicePrimaryCtxRetain(context, device),
                 "the primary context of GPU " + ordinal);
         CudaContext retained = new CudaContext(ordinal, device, context);
-        retained.bind();
-        return retained;
+        try {
+            retained.bind();
+            return retained;
+        } catch (DeviceException e) {
+            retained.close();
+            throw e;
+        }
     }
 
     /** Makes it this thread's context. Cheap, and needed on every thread that calls the driver. */

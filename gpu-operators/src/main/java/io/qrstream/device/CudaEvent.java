@@ -15,6 +15,7 @@ final class CudaEvent extends CudaResource {
         CudaCalls.check(
                 JCudaDriver.cuEventCreate(event, CUevent_flags.CU_EVENT_DISABLE_TIMING),
                 "an event");
+        opened();
     }
 
     void record(CUstream stream) {

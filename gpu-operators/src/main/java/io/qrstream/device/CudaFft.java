@@ -56,8 +56,14 @@ public final class CudaFft {
             this.stream = stream;
             what = "a plan for " + blocks + " transforms of " + length;
             CudaCalls.checkFft(JCufft.cufftPlan1d(handle, length, type, blocks), what);
-            CudaCalls.checkFft(
-                    JCufft.cufftSetStream(handle, new cudaStream_t(stream.handle())), what);
+            opened();
+            try {
+                CudaCalls.checkFft(
+                        JCufft.cufftSetStream(handle, new cudaStream_t(stream.handle())), what);
+            } catch (DeviceException e) {
+                close();
+                throw e;
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ final class CudaMemory extends CudaResource {
     private CudaMemory(Allocation allocation, long bytes) {
         this.allocation = allocation;
         this.bytes = bytes;
+        opened();
     }
 
     /**

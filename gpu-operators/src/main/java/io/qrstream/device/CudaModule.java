@@ -20,6 +20,7 @@ final class CudaModule extends CudaResource {
         this.file = file;
         String ptx = CudaCompiler.ptx(file, capability);
         CudaCalls.check(JCudaDriver.cuModuleLoadData(module, ptx), "loading " + file);
+        opened();
     }
 
     CUfunction function(String name) {

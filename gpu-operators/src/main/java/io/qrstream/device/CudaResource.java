@@ -9,7 +9,8 @@ abstract class CudaResource implements AutoCloseable {
 
     private boolean closed;
 
-    CudaResource() {
+    /** The last that a constructor does: from now on there is something to give back. */
+    final void opened() {
         OPEN.incrementAndGet();
     }
 

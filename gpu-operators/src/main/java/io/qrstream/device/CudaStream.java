@@ -23,6 +23,7 @@ final class CudaStream extends CudaResource {
         CudaCalls.check(
                 JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING),
                 "a stream");
+        opened();
     }
 
     CUstream handle() {

@@ -21,6 +21,7 @@ final class LaunchArguments extends CudaResource {
         for (int i = 0; i < CAPACITY; i++) {
             buffer.putLong(i * Long.BYTES, memory.address() + slot(i));
         }
+        opened();
     }
 
     void add(long address) {

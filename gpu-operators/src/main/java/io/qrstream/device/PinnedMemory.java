@@ -14,6 +14,7 @@ final class PinnedMemory extends CudaResource {
     private PinnedMemory(Allocation allocation, int bytes) {
         this.allocation = allocation;
         this.buffer = allocation.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
+        opened();
     }
 
     /**

@@ -18,7 +18,7 @@ class CudaFailureTest {
     private static final String KERNEL = "cut_heartbeats";
 
     /** Whatever allocation fails: of a context's, an arena's, a kernel's or a plan's. */
-    @CudaTest(modes = CudaMode.FORWARD_EAGER)
+    @CudaTest(onlySimulated = true)
     void whereMemoryEndsWhileItIsOpenedNothingIsLeft() {
         int failed = 0;
         for (int nth = 1; nth <= 8; nth++) {
@@ -28,10 +28,7 @@ class CudaFailureTest {
                 device.doubles(8);
                 device.fft(8, 2);
             } catch (DeviceMemoryException e) {
-                assertThat(e).hasMessageContaining("MEMORY").hasMessageNotContaining("\n");
-                failed++;
-            } catch (DeviceException e) {
-                assertThat(e).hasMessageContaining("ALLOC");
+                assertThat(e).hasMessageMatching(".*: (CUDA_ERROR_OUT_OF_MEMORY|CUFFT_ALLOC_FAILED)");
                 failed++;
             }
             assertThat(CudaResource.open()).isZero();
@@ -41,7 +38,7 @@ class CudaFailureTest {
         assertThat(failed).isGreaterThan(3);
     }
 
-    @CudaTest(modes = CudaMode.FORWARD_EAGER)
+    @CudaTest(onlySimulated = true)
     void anArenaIsHalfTheSizeWhereThereIsNotTheMemory() {
         try (CudaDevice device = new CudaDevice(0, ARENA_BYTES)) {
             int room;
@@ -76,7 +73,7 @@ class CudaFailureTest {
         }
     }
 
-    @CudaTest(modes = {CudaMode.FORWARD_EAGER, CudaMode.FORWARD_DEFERRED})
+    @CudaTest(onlySimulated = true)
     void aRefusedLaunchIsLostAndTheNextIsNot() {
         try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
                 CudaArena arena = device.arena()) {
@@ -90,7 +87,7 @@ class CudaFailureTest {
         }
     }
 
-    @CudaTest(modes = {CudaMode.FORWARD_EAGER, CudaMode.FORWARD_DEFERRED})
+    @CudaTest(onlySimulated = true)
     void aCrashedKernelLosesTheContextAndANewOneServes() {
         try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
                 CudaArena arena = device.arena()) {
@@ -107,7 +104,7 @@ class CudaFailureTest {
         }
     }
 
-    @CudaTest(modes = {CudaMode.FORWARD_EAGER, CudaMode.FORWARD_DEFERRED})
+    @CudaTest(onlySimulated = true)
     void aLostDeviceIsSaidAndClosed() {
         try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
                 CudaArena arena = device.arena()) {

@@ -16,7 +16,6 @@ import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.TestPatient;
 import io.qrstream.testing.TestRuns;
-import io.qrstream.testing.cuda.CudaMode;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import io.qrstream.window.SignalWindow;
@@ -31,7 +30,7 @@ class CudaFrontEndTest {
     private static final int SAMPLES = 100_000;
 
     /** Samples and tables go up; of what the kernels make, the candidates alone come down. */
-    @CudaTest(modes = CudaMode.FORWARD_DEFERRED)
+    @CudaTest(onlySimulated = true)
     void betweenUploadAndRowsOnlyCandidatesAndRPeaksCross() {
         try (Device device = CudaUnit.open();
                 Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20)) {
@@ -66,7 +65,7 @@ class CudaFrontEndTest {
         assertThat(onGpu.heartbeats()).isEqualTo(onCpu.heartbeats());
     }
 
-    @CudaTest(modes = {CudaMode.FORWARD_EAGER, CudaMode.REAL})
+    @CudaTest
     void aWindowThatNoBatchHasRoomForIsRefused() {
         try (Device device = CudaUnit.open(1 << 20);
                 Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20)) {
