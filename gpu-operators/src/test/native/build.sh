@@ -1,8 +1,8 @@
 #!/bin/sh
 # Builds the simulated CUDA device: build.sh JAVA_HOME JCUDA_NATIVES TARGET
 #
-# TARGET then holds libcuda.so.1, libnvrtc.so.11.2, libcufft.so.10 and the kernels' headers; or, where
-# they cannot be built, the reason in a file "missing". Up to date, it does nothing.
+# TARGET then holds libcuda.so.1, libnvrtc.so.11.2, libcufft.so.10 and the kernels' headers; or,
+# where they cannot be built, the reason in a file "missing". Up to date, it does nothing.
 set -eu
 
 sources=$(cd "$(dirname "$0")" && pwd)
@@ -49,8 +49,8 @@ stubs() {
         sed "s/.*/extern \"C\" int &() { return cudasim_unsupported(\"&\", $code); }/"
 }
 
-# link PART LIBRARY CODE NAMES OPTION...: JCuda's natives look for a library by this name and, of some,
-# for symbols of this version.
+# link PART LIBRARY CODE NAMES OPTION...: JCuda's natives look for a library by this name and, of
+# some, for symbols of this version.
 link() {
     part=$1
     library=$2

@@ -1,7 +1,8 @@
 // The driver API's functions that copy and fill memory.
 //
-// What is asynchronous here is what CUDA leaves open to be: copies from and to pinned memory, copies
-// within the device and fills. Pageable memory is read before the call returns, and written too.
+// What is asynchronous here is what CUDA leaves open to be: copies from and to pinned memory,
+// copies within the device and fills. Pageable memory is read before the call returns, and written
+// too.
 
 #include <cstring>
 #include <vector>
@@ -35,8 +36,8 @@ Traffic traffic_of(const Copy &copy) {
                                                                          : Traffic::on_device;
 }
 
-/// The ends that are on the device must be known there; so must both of a copy of any way, as far as
-/// they are not the host's own.
+/// The ends that are on the device must be known there; so must both of a copy of any way, as far
+/// as they are not the host's own.
 void check(const Copy &copy, CUresult otherwise) {
     std::string function = copy.function;
     if (copy.way == Way::to_device || copy.way == Way::on_device) {

@@ -66,8 +66,8 @@ CUresult cuGetErrorString(CUresult code, const char **text) {
     return found == nullptr ? INVALID_VALUE : SUCCESS;
 }
 
-/// Every function that JCuda may call and that is not here calls this: without it, the JVM would end
-/// without a word.
+/// Every function that JCuda may call and that is not here calls this: without it, the JVM would
+/// end without a word.
 int cudasim_unsupported(const char *function, int code) {
     std::lock_guard<std::recursive_mutex> guard(big_lock());
     report(std::string(function) + ": the simulated CUDA device does not have it");

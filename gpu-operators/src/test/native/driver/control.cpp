@@ -30,7 +30,8 @@ void throw_illegal_argument(JNIEnv *env, const Failure &failure) {
 
 }  // namespace
 
-#define METHOD(type, name) JNIEXPORT type JNICALL Java_io_qrstream_testing_cuda_SimulatorLibrary_##name
+#define METHOD(type, name) \
+    JNIEXPORT type JNICALL Java_io_qrstream_testing_cuda_SimulatorLibrary_##name
 
 extern "C" {
 

@@ -156,7 +156,8 @@ void deallocate(uintptr_t base, Kind kind) {
     auto found = regions.find(base);
     if (found == regions.end() || found->second.kind != kind) {
         throw Failure{INVALID_VALUE,
-                      "freed is not the start of " + std::string(name(kind)) + ": " + describe(base)};
+                      "freed is not the start of " + std::string(name(kind)) + ": " +
+                          describe(base)};
     }
     Region region = found->second;
     regions.erase(found);
@@ -189,7 +190,8 @@ void enroll(uintptr_t base, size_t size, Kind kind, int device) {
 void strike_out(uintptr_t base, Kind kind) {
     auto found = regions.find(base);
     if (found == regions.end() || found->second.kind != kind) {
-        throw Failure{MEMORY_NOT_REGISTERED, "not " + std::string(name(kind)) + ": " + describe(base)};
+        throw Failure{MEMORY_NOT_REGISTERED,
+                      "not " + std::string(name(kind)) + ": " + describe(base)};
     }
     regions.erase(found);
 }

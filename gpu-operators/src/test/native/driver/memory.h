@@ -2,9 +2,9 @@
 //
 // Every allocation is a mapping of its own, shifted so that it ends at a page that may not be
 // touched, with another such page before it. What lies between the first guard page and the
-// allocation is filled with a pattern that freeing checks. New memory is full of 0xFF, which is NaN as
-// a float and -1 as an int. Freed memory stays mapped without access for a long while, so that its
-// late users fault instead of meeting somebody else's data.
+// allocation is filled with a pattern that freeing checks. New memory is full of 0xFF, which is NaN
+// as a float and -1 as an int. Freed memory stays mapped without access for a long while, so that
+// its late users fault instead of meeting somebody else's data.
 #pragma once
 
 #include <string>

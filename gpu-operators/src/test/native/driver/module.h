@@ -1,5 +1,5 @@
-// Modules: kernels compiled by the nvrtc double, each a shared library that is loaded for itself, so
-// that two modules of one source have variables of their own.
+// Modules: kernels compiled by the nvrtc double, each a shared library that is loaded for itself,
+// so that two modules of one source have variables of their own.
 #pragma once
 
 #include <map>

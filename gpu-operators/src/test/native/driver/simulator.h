@@ -1,5 +1,5 @@
-// What all parts of the simulated device share: its settings, the faults that a test asked for, what
-// is alive, what was moved, and the lock under which everything happens.
+// What all parts of the simulated device share: its settings, the faults that a test asked for,
+// what is alive, what was moved, and the lock under which everything happens.
 //
 // One lock for all: the simulator is for right and wrong, never for speed, and a kernel that runs
 // alone needs no atomic instructions.

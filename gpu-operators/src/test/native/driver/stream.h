@@ -1,8 +1,8 @@
 // Streams and events: queues of work, and points in them that can be waited for.
 //
 // A queue runs when somebody waits for it (deferred) or at once (eager). Either way each piece of
-// work first runs what it was ordered behind, and nothing else: whoever forgets to wait meets memory
-// that is still full of 0xFF.
+// work first runs what it was ordered behind, and nothing else: whoever forgets to wait meets
+// memory that is still full of 0xFF.
 #pragma once
 
 #include <chrono>

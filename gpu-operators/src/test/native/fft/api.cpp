@@ -134,7 +134,8 @@ int make_many(Context &context, Plan &plan, const Many &many, size_t *work_size)
 
 /// The same with 32-bit sizes: of one dimension there is one number each.
 struct Wide {
-    explicit Wide(const int *narrow) : value(narrow == nullptr ? 0 : *narrow), given(narrow != nullptr) {}
+    explicit Wide(const int *narrow)
+        : value(narrow == nullptr ? 0 : *narrow), given(narrow != nullptr) {}
     const long long *pointer() const { return given ? &value : nullptr; }
     long long value;
     bool given;

@@ -1,8 +1,8 @@
 // CUDA C++ as g++ understands it: included before every kernel's source.
 //
 // Qualifiers become attributes or nothing, builtin variables become those of the thread that runs,
-// and what NVRTC has without headers is declared here without headers too: a kernel that needs a host
-// header would not compile for a GPU either.
+// and what NVRTC has without headers is declared here without headers too: a kernel that needs a
+// host header would not compile for a GPU either.
 #pragma once
 
 #include "runtime.h"

@@ -1,5 +1,5 @@
-// Mathematical functions and intrinsics. Those of one rounding are exact; the others are glibc's and
-// differ from a GPU's in the last bits: compare with tolerances.
+// Mathematical functions and intrinsics. Those of one rounding are exact; the others are glibc's
+// and differ from a GPU's in the last bits: compare with tolerances.
 #pragma once
 
 // Under their names g++ knows them: no header is needed, and none is there.

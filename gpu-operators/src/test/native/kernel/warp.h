@@ -125,10 +125,12 @@ inline T __reduce_add_sync(unsigned mask, T value) {
 
 template <typename T>
 inline T __reduce_min_sync(unsigned mask, T value) {
-    return cudasim::reduce(mask, "__reduce_min_sync", value, [](T a, T b) { return a < b ? a : b; });
+    return cudasim::reduce(mask, "__reduce_min_sync", value,
+                           [](T a, T b) { return a < b ? a : b; });
 }
 
 template <typename T>
 inline T __reduce_max_sync(unsigned mask, T value) {
-    return cudasim::reduce(mask, "__reduce_max_sync", value, [](T a, T b) { return a > b ? a : b; });
+    return cudasim::reduce(mask, "__reduce_max_sync", value,
+                           [](T a, T b) { return a > b ? a : b; });
 }

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -117,30 +118,48 @@ std::vector<std::string> command(const fs::path &folder, const std::vector<std::
     return words;
 }
 
+bool starts_with(const std::string &text, const char *start) {
+    return text.compare(0, strlen(start), start) == 0;
+}
+
+struct Spelling {
+    const char *nvrtc;
+    std::string gcc;
+};
+
+const Spelling *find_spelling(const std::string &option) {
+    static const Spelling SPELLINGS[] = {
+        {"--define-macro=", "-D"}, {"--undefine-macro=", "-U"}, {"--include-path=", "-I"},
+        {"-D", "-D"},              {"-U", "-U"},                {"-I", "-I"}};
+    for (const Spelling &spelling : SPELLINGS) {
+        if (starts_with(option, spelling.nvrtc)) {
+            return &spelling;
+        }
+    }
+    return nullptr;
+}
+
+/// What only a GPU's code generator could follow.
+bool is_without_meaning(const std::string &option) {
+    static const char *const KNOWN[] = {
+        "--gpu-architecture", "-arch", "--std", "-std", "--fmad", "-fmad", "--ftz", "-ftz",
+        "--prec-div", "-prec-div", "--prec-sqrt", "-prec-sqrt", "--use_fast_math",
+        "-use_fast_math", "--generate-line-info", "-lineinfo", "--device-debug", "-G",
+        "--maxrregcount", "--extra-device-vectorization", "--restrict", "-default-device"};
+    return std::any_of(std::begin(KNOWN), std::end(KNOWN),
+                       [&](const char *known) { return starts_with(option, known); });
+}
+
 }  // namespace
 
 std::vector<std::string> translate(const std::vector<std::string> &options) {
-    auto starts = [](const std::string &text, const char *start) {
-        return text.compare(0, strlen(start), start) == 0;
-    };
-    static const char *const WITHOUT_MEANING[] = {
-        "--gpu-architecture", "-arch", "--fmad", "-fmad", "--use_fast_math", "-use_fast_math",
-        "-lineinfo", "--generate-line-info", "--device-debug", "-G", "--std", "-std", "-default-device",
-        "--maxrregcount", "--extra-device-vectorization", "--restrict", "--ftz", "-ftz",
-        "--prec-div", "-prec-div", "--prec-sqrt", "-prec-sqrt"};
     std::vector<std::string> translated;
     for (size_t i = 0; i < options.size(); i++) {
         const std::string &option = options[i];
-        if (option == "-D" || option == "-I" || option == "-U") {
-            translated.push_back(option + options.at(++i));
-        } else if (starts(option, "-D") || starts(option, "-I") || starts(option, "-U")) {
-            translated.push_back(option);
-        } else if (starts(option, "--define-macro=")) {
-            translated.push_back("-D" + option.substr(strlen("--define-macro=")));
-        } else if (starts(option, "--include-path=")) {
-            translated.push_back("-I" + option.substr(strlen("--include-path=")));
-        } else if (std::none_of(std::begin(WITHOUT_MEANING), std::end(WITHOUT_MEANING),
-                                [&](const char *known) { return starts(option, known); })) {
+        if (const Spelling *spelling = find_spelling(option)) {
+            std::string value = option.substr(strlen(spelling->nvrtc));
+            translated.push_back(spelling->gcc + (value.empty() ? options.at(++i) : value));
+        } else if (!is_without_meaning(option)) {
             throw std::invalid_argument("unrecognized option " + option);
         }
     }
@@ -153,12 +172,14 @@ Compiled compile(const Source &source, const std::vector<std::string> &options) 
     if (fs::exists(library)) {
         return {true, library.string(), ""};
     }
-    // JVMs may compile the same at the same time: each in a folder of its own, and a rename at the end.
+    // JVMs may compile the same at the same time: each in a folder of its own, and a rename at the
+    // end.
     static int folders = 0;
-    fs::path folder = kernels / ("tmp." + std::to_string(getpid()) + "." + std::to_string(++folders));
+    std::string name = "tmp." + std::to_string(getpid()) + "." + std::to_string(++folders);
+    fs::path folder = kernels / name;
     write(folder / "source.cu", rewrite(source.text, source.name));
-    for (const auto &[name, text] : source.headers) {
-        write(folder / name, text);
+    for (const auto &[header, text] : source.headers) {
+        write(folder / header, text);
     }
     fs::path made = folder / "made.so";
     int status = run(command(folder, options, made), folder / "log");

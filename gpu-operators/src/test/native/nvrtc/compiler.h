@@ -19,7 +19,7 @@ struct Compiled {
     std::string log;
 };
 
-/// An option that NVRTC knows, as one that g++ does; empty if it means nothing here.
+/// The options that NVRTC knows as those of g++, without those that mean nothing here.
 /// @throws std::invalid_argument if NVRTC does not know it either
 std::vector<std::string> translate(const std::vector<std::string> &options);
 

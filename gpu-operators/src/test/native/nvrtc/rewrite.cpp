@@ -18,14 +18,16 @@ std::string without_comments(const std::string &source) {
 /// `extern __shared__ float tile[];` is `float *tile = …;` where the block's memory begins.
 std::string with_dynamic_shared_memory(const std::string &source) {
     static const std::regex declaration(
-        R"(extern\s+__shared__\s+(?:__align__\s*\(\s*\d+\s*\)\s*)?([^;\[\]]*?)\s*(\w+)\s*\[\s*\]\s*;)");
+        R"(extern\s+__shared__\s+(?:__align__\s*\(\s*\d+\s*\)\s*)?)"
+        R"(([^;\[\]]*?)\s*(\w+)\s*\[\s*\]\s*;)");
     return std::regex_replace(
         source, declaration, "$1 *$2 = reinterpret_cast<$1 *>(cudasim_dynamic_shared);");
 }
 
 std::set<std::string> kernels(const std::string &source) {
-    static const std::regex definition(
-        R"(__global__\s+(?:__launch_bounds__\s*\([^)]*\)\s*)?void\s+(?:__launch_bounds__\s*\([^)]*\)\s*)?(\w+)\s*\()");
+    static const std::string bounds = R"((?:__launch_bounds__\s*\([^)]*\)\s*)?)";
+    static const std::regex definition(R"(__global__\s+)" + bounds + R"(void\s+)" + bounds +
+                                       R"((\w+)\s*\()");
     std::set<std::string> names;
     std::string code = without_comments(source);
     for (std::sregex_iterator at(code.begin(), code.end(), definition), end; at != end; ++at) {
