@@ -2,6 +2,7 @@ package io.qrstream.batch;
 
 import io.qrstream.device.Arena;
 import io.qrstream.device.Device;
+import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
 import io.qrstream.window.SignalWindow;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Arrays;
  */
 public final class Batcher implements AutoCloseable {
 
+    private final Device device;
     private final int before;
     private final int maxWindows;
     private final int maxSamples;
@@ -28,6 +30,7 @@ public final class Batcher implements AutoCloseable {
     private int[] origins = new int[0];
     private int[] ends = new int[0];
     private boolean[] endsRun = new boolean[0];
+    private int[] table = new int[0];
 
     /**
      * @param device where the batches go
@@ -40,6 +43,7 @@ public final class Batcher implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a batch of at most " + maxWindows + " windows, " + maxSamples + " samples");
         }
+        this.device = device;
         this.before = before;
         this.maxWindows = maxWindows;
         this.maxSamples = maxSamples;
@@ -68,6 +72,14 @@ public final class Batcher implements AutoCloseable {
         size++;
     }
 
+    /**
+     * Whether the open batch has room for a window; if not, it is to be taken first. An empty batch
+     * takes any window that the device has memory for.
+     */
+    public boolean fits(SignalWindow window) {
+        return isEmpty() || window.length() <= arena.room();
+    }
+
     /** Whether the open batch has reached its size. */
     public boolean isFull() {
         return !isEmpty() && (size >= maxWindows || samples >= maxSamples);
@@ -88,8 +100,29 @@ public final class Batcher implements AutoCloseable {
             throw new IllegalStateException("the open batch has no windows");
         }
         taken = true;
+        DeviceInts windows = arena.table(windowTable(), DeviceBatch.TABLE_COLUMNS * size);
         return new DeviceBatch(
-                arena, size, runs, firstOwned, owned, origins, ends, endsRun, arena.upload());
+                device,
+                arena,
+                size,
+                runs,
+                firstOwned,
+                owned,
+                origins,
+                ends,
+                endsRun,
+                arena.upload(),
+                windows);
+    }
+
+    private int[] windowTable() {
+        for (int i = 0; i < size; i++) {
+            int row = DeviceBatch.TABLE_COLUMNS * i;
+            table[row] = origins[i];
+            table[row + 1] = owned[i];
+            table[row + 2] = firstOwned[i] == 0 ? 1 : 0;
+        }
+        return table;
     }
 
     @Override
@@ -104,5 +137,6 @@ public final class Batcher implements AutoCloseable {
         origins = Arrays.copyOf(origins, capacity);
         ends = Arrays.copyOf(ends, capacity);
         endsRun = Arrays.copyOf(endsRun, capacity);
+        table = new int[DeviceBatch.TABLE_COLUMNS * capacity];
     }
 }

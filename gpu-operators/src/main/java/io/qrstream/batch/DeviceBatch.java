@@ -1,7 +1,9 @@
 package io.qrstream.batch;
 
 import io.qrstream.device.Arena;
+import io.qrstream.device.Device;
 import io.qrstream.device.DeviceFloats;
+import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
 
 /**
@@ -14,6 +16,10 @@ import io.qrstream.window.Run;
  */
 public final class DeviceBatch {
 
+    /** Columns of {@link #windows()}. */
+    public static final int TABLE_COLUMNS = 3;
+
+    private final Device device;
     private final Arena arena;
     private final int size;
     private final Run[] runs;
@@ -23,9 +29,11 @@ public final class DeviceBatch {
     private final int[] ends;
     private final boolean[] endsRun;
     private final DeviceFloats samples;
+    private final DeviceInts windows;
 
     /** The arrays are the batcher's own and hold at least {@code size} entries. */
     DeviceBatch(
+            Device device,
             Arena arena,
             int size,
             Run[] runs,
@@ -34,7 +42,9 @@ public final class DeviceBatch {
             int[] origins,
             int[] ends,
             boolean[] endsRun,
-            DeviceFloats samples) {
+            DeviceFloats samples,
+            DeviceInts windows) {
+        this.device = device;
         this.arena = arena;
         this.size = size;
         this.runs = runs;
@@ -44,6 +54,7 @@ public final class DeviceBatch {
         this.ends = ends;
         this.endsRun = endsRun;
         this.samples = samples;
+        this.windows = windows;
     }
 
     /** Number of windows, at least 1. */
@@ -84,6 +95,19 @@ public final class DeviceBatch {
     /** The samples of all windows, in mV, on loan. */
     public DeviceFloats samples() {
         return samples;
+    }
+
+    /**
+     * The windows as the device sees them, on loan: of each, its origin, how many gates it owns,
+     * and 1 if the first of them is its run's first, else 0.
+     */
+    public DeviceInts windows() {
+        return windows;
+    }
+
+    /** Where the batch is; it belongs to whoever made the batcher. */
+    public Device device() {
+        return device;
     }
 
     /** The memory that the stages borrow from for this batch. */

@@ -19,7 +19,7 @@ final class CpuFftConvolution extends CpuConvolution {
     private final OverlapSave shortBlocks;
 
     CpuFftConvolution(float[] taps) {
-        longBlocks = new OverlapSave(taps, block(LONG_BLOCK_PER_TAP * taps.length));
+        longBlocks = new OverlapSave(taps, longBlock(taps.length));
         shortBlocks = new OverlapSave(taps, block(SHORT_BLOCK_PER_TAP * taps.length));
     }
 
@@ -27,6 +27,11 @@ final class CpuFftConvolution extends CpuConvolution {
     void convolve(float[] samples, int from, int to, float[] response) {
         OverlapSave blocks = to - from <= shortBlocks.fresh() ? shortBlocks : longBlocks;
         blocks.convolve(samples, from, to, response);
+    }
+
+    /** Length of the blocks for long signals. */
+    static int longBlock(int taps) {
+        return block(LONG_BLOCK_PER_TAP * taps);
     }
 
     /** The first power of two from {@code length} on. */

@@ -5,7 +5,8 @@ import org.jtransforms.fft.DoubleFFT_1D;
 /** Overlap-save with blocks of one size, transformed in double. Belongs to one thread. */
 final class OverlapSave {
 
-    private static final double GRID = 1L << 30;
+    /** Responses are multiples of its inverse, in mV. */
+    static final double GRID = 1L << 30;
 
     private final int taps;
     private final int block;

@@ -20,6 +20,11 @@ public final class CpuDevice implements Device {
     }
 
     @Override
+    public DeviceTraffic traffic() {
+        return DeviceTraffic.NONE;
+    }
+
+    @Override
     public Arena arena() {
         if (closed) {
             throw new IllegalStateException("device is closed");
@@ -53,6 +58,11 @@ public final class CpuDevice implements Device {
         private boolean arenaClosed;
 
         @Override
+        public int room() {
+            return Integer.MAX_VALUE - stagedLength;
+        }
+
+        @Override
         public int append(float[] source, int from, int length) {
             if (uploaded) {
                 throw new IllegalStateException("append after upload");
@@ -64,6 +74,11 @@ public final class CpuDevice implements Device {
             }
             System.arraycopy(source, from, staged, start, length);
             return start;
+        }
+
+        @Override
+        public DeviceInts table(int[] source, int length) {
+            return new HostInts(source, length);
         }
 
         @Override
@@ -80,6 +95,11 @@ public final class CpuDevice implements Device {
                 loans.set(lent, new float[Math.max(length, 2 * loans.get(lent).length)]);
             }
             return new HostFloats(loans.get(lent++), length);
+        }
+
+        @Override
+        public float[] toHost(DeviceFloats floats) {
+            return Arrays.copyOf(HostFloats.array(floats), floats.length());
         }
 
         @Override

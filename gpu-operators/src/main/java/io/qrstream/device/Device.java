@@ -10,6 +10,9 @@ public interface Device extends AutoCloseable {
     /** What it is, for logs: backend and hardware. */
     String description();
 
+    /** What has crossed between the host and this device. */
+    DeviceTraffic traffic();
+
     /** A new arena on this device, owned by the caller. Blocks while memory is reserved. */
     Arena arena();
 

@@ -4,6 +4,7 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Convolution;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.device.Device;
 import io.qrstream.peaks.BeatDecision;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.Candidates;
@@ -12,8 +13,8 @@ import io.qrstream.peaks.RPeaks;
 import java.util.function.Function;
 
 /**
- * The stages from a batch to its heartbeats on the CPU, one call each: the library's way in,
- * without Flink. Belongs to one thread.
+ * The stages from a batch to its heartbeats, one call each: the library's way in, without Flink.
+ * Belongs to one thread.
  */
 public final class FrontEnd {
 
@@ -23,18 +24,28 @@ public final class FrontEnd {
     private final Segmentation segmentation;
     private final RPeaks peaks = new RPeaks();
 
+    /** The stages on the CPU, with rows in the batches' arenas. */
     public FrontEnd(ReferenceSettings settings, ConvolutionMethod method) {
-        this(settings, method, RowAllocator.ARENA);
-    }
-
-    /**
-     * @param allocator lends the heartbeats' rows
-     */
-    public FrontEnd(ReferenceSettings settings, ConvolutionMethod method, RowAllocator allocator) {
         convolution = Convolution.onCpu(RickerWavelet.taps(settings.taps()), method);
         detection = PeakDetection.onCpu(settings.suppression());
         decision = new BeatDecision(settings.suppression(), settings.taps());
-        segmentation = Segmentation.onCpu(settings.minLength(), settings.maxLength(), allocator);
+        segmentation = Segmentation.onCpu(settings.minLength(), settings.maxLength());
+    }
+
+    /**
+     * @param device of the batches; what the stages make on it is freed with it
+     * @param allocator lends the heartbeats' rows
+     */
+    public FrontEnd(
+            Device device,
+            ReferenceSettings settings,
+            ConvolutionMethod method,
+            RowAllocator allocator) {
+        convolution = Convolution.on(device, RickerWavelet.taps(settings.taps()), method);
+        detection = PeakDetection.on(device, settings.suppression());
+        decision = new BeatDecision(settings.suppression(), settings.taps());
+        segmentation =
+                Segmentation.on(device, settings.minLength(), settings.maxLength(), allocator);
     }
 
     /**

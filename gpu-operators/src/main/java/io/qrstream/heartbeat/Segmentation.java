@@ -1,5 +1,7 @@
 package io.qrstream.heartbeat;
 
+import io.qrstream.device.CudaDevice;
+import io.qrstream.device.Device;
 import io.qrstream.peaks.RPeaks;
 
 /**
@@ -10,6 +12,21 @@ public interface Segmentation {
 
     /** Cuts the heartbeats that end in a batch; the result is valid until the next call. */
     Heartbeats apply(RPeaks peaks);
+
+    /**
+     * The segmentation for a device.
+     *
+     * @param device of the batches
+     * @param minLength of a heartbeat that is kept, in samples
+     * @param maxLength of a heartbeat that is kept, in samples: the length of a row
+     * @param allocator lends the rows' memory, on the device or on the host; its owner is the
+     *     caller
+     */
+    static Segmentation on(Device device, int minLength, int maxLength, RowAllocator allocator) {
+        return device instanceof CudaDevice cuda
+                ? new CudaSegmentation(cuda, minLength, maxLength, allocator)
+                : onCpu(minLength, maxLength, allocator);
+    }
 
     /**
      * The segmentation for the CPU, with its rows in the batch's arena.

@@ -2,7 +2,6 @@ package io.qrstream.operator;
 
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
-import io.qrstream.device.CpuDevice;
 import io.qrstream.device.Device;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.window.SignalWindow;
@@ -53,7 +52,7 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
         batches = getMetricGroup().counter(StageMetrics.BATCHES);
         windows = getMetricGroup().counter(StageMetrics.WINDOWS);
         samples = getMetricGroup().counter(StageMetrics.BATCHED_SAMPLES);
-        device = new CpuDevice();
+        device = openDevice();
         LOGGER.info("device: {}", device.description());
         batcher =
                 new Batcher(
@@ -63,9 +62,20 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
                         options.get(StageOptions.BATCH_MAX_SAMPLES));
     }
 
+    private Device openDevice() {
+        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        return options.get(StageOptions.DEVICE)
+                .open(
+                        AssignedGpu.index(getRuntimeContext(), subtask),
+                        options.get(StageOptions.DEVICE_MEMORY).getBytes());
+    }
+
     @Override
     public void processElement(StreamRecord<SignalWindow> record) {
         SignalWindow window = record.getValue();
+        if (!batcher.fits(window)) {
+            flush();
+        }
         batcher.add(window);
         windows.inc();
         samples.inc(window.length());

@@ -4,6 +4,7 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Convolution;
 import io.qrstream.convolution.Response;
 import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.device.Device;
 import io.qrstream.heartbeat.ReferenceSettings;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -29,17 +30,24 @@ final class ConvolutionFunction extends RichMapFunction<DeviceBatch, Response> {
     @Override
     public void open(OpenContext context) {
         busyNanos = getRuntimeContext().getMetricGroup().counter(StageMetrics.BUSY_NANOS);
-        convolution =
-                Convolution.onCpu(
-                        RickerWavelet.taps(detector.taps()),
-                        options.get(StageOptions.CONVOLUTION_METHOD));
     }
 
     @Override
     public Response map(DeviceBatch batch) {
         long start = System.nanoTime();
+        if (convolution == null) {
+            convolution = on(batch.device());
+        }
         Response response = convolution.apply(batch);
         busyNanos.inc(System.nanoTime() - start);
         return response;
+    }
+
+    /** The device is known with the first batch: later stages are opened before the batch stage. */
+    private Convolution on(Device device) {
+        return Convolution.on(
+                device,
+                RickerWavelet.taps(detector.taps()),
+                options.get(StageOptions.CONVOLUTION_METHOD));
     }
 }

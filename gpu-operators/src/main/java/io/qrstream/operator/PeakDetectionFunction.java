@@ -27,12 +27,14 @@ final class PeakDetectionFunction extends RichMapFunction<Response, Candidates> 
     public void open(OpenContext context) {
         found = getRuntimeContext().getMetricGroup().counter(StageMetrics.CANDIDATES);
         busyNanos = getRuntimeContext().getMetricGroup().counter(StageMetrics.BUSY_NANOS);
-        detection = PeakDetection.onCpu(detector.suppression());
     }
 
     @Override
     public Candidates map(Response response) {
         long start = System.nanoTime();
+        if (detection == null) {
+            detection = PeakDetection.on(response.batch().device(), detector.suppression());
+        }
         Candidates candidates = detection.apply(response);
         busyNanos.inc(System.nanoTime() - start);
         found.inc(candidates.size());

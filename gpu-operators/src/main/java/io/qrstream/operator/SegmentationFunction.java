@@ -1,5 +1,6 @@
 package io.qrstream.operator;
 
+import io.qrstream.device.Device;
 import io.qrstream.embedding.TensorRows;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
@@ -40,16 +41,22 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
         pruned = metrics.counter(StageMetrics.PRUNED);
         busyNanos = metrics.counter(StageMetrics.BUSY_NANOS);
         tensor = scored ? new TensorRows() : null;
-        segmentation =
-                Segmentation.onCpu(
-                        detector.minLength(),
-                        detector.maxLength(),
-                        scored ? tensor : RowAllocator.ARENA);
+    }
+
+    private Segmentation on(Device device) {
+        return Segmentation.on(
+                device,
+                detector.minLength(),
+                detector.maxLength(),
+                scored ? tensor : RowAllocator.ARENA);
     }
 
     @Override
     public Heartbeats map(RPeaks peaks) {
         long start = System.nanoTime();
+        if (segmentation == null) {
+            segmentation = on(peaks.batch().device());
+        }
         Heartbeats heartbeats = segmentation.apply(peaks);
         busyNanos.inc(System.nanoTime() - start);
         kept.inc(heartbeats.kept());

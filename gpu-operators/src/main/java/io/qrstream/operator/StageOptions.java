@@ -1,6 +1,7 @@
 package io.qrstream.operator;
 
 import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.DeviceChoice;
 import io.qrstream.embedding.InputContract;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.window.WindowSettings;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the stages. */
@@ -91,6 +93,24 @@ public final class StageOptions {
                     .withDescription(
                             "Samples, context included, from which on a batch is full. More than a"
                                     + " CPU's cache holds is slower on it.");
+
+    public static final ConfigOption<DeviceChoice> DEVICE =
+            ConfigOptions.key("device")
+                    .enumType(DeviceChoice.class)
+                    .defaultValue(DeviceChoice.AUTO)
+                    .withDescription(
+                            "What works on the batches: 'cuda' a GPU, and the job does not start"
+                                    + " where none can be used; 'cpu'; 'auto' a GPU where one can"
+                                    + " be used, else the CPU.");
+
+    public static final ConfigOption<MemorySize> DEVICE_MEMORY =
+            ConfigOptions.key("device.memory")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(64))
+                    .withDescription(
+                            "GPU memory that each subtask reserves for its batches, of which a"
+                                    + " sample takes up to 36 bytes. A batch that does not fit is"
+                                    + " split.");
 
     public static final ConfigOption<Duration> BATCH_LINGER =
             ConfigOptions.key("batch.linger")

@@ -21,12 +21,10 @@ final class CpuPeakDetection implements PeakDetection {
     private final Candidates found = new Candidates();
 
     CpuPeakDetection(int suppression) {
-        if (suppression < 4) {
-            throw new IllegalArgumentException("suppression over " + suppression + " samples");
-        }
-        this.behind = (suppression + 1) / 2;
-        this.ahead = suppression - 1 - behind;
-        this.block = (ahead + 1) / 2;
+        Surroundings surroundings = new Surroundings(suppression);
+        this.behind = surroundings.behind();
+        this.ahead = surroundings.ahead();
+        this.block = surroundings.block();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.qrstream.peaks;
 
 import io.qrstream.convolution.Response;
+import io.qrstream.device.CudaDevice;
+import io.qrstream.device.Device;
 
 /**
  * Non-maximum suppression and compaction: gate {@code p} is open where {@code response[p + (w + 1)
@@ -14,6 +16,18 @@ public interface PeakDetection {
 
     /** Finds the candidates; the result is valid until the next call. */
     Candidates apply(Response response);
+
+    /**
+     * The detection for a device.
+     *
+     * @param device of the batches
+     * @param suppression {@code w}, in samples, at least 4
+     */
+    static PeakDetection on(Device device, int suppression) {
+        return device instanceof CudaDevice cuda
+                ? new CudaPeakDetection(cuda, suppression)
+                : onCpu(suppression);
+    }
 
     /**
      * The detection for the CPU.

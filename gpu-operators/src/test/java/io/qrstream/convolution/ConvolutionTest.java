@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.CpuDevice;
-import io.qrstream.device.HostFloats;
+import io.qrstream.device.Device;
 import io.qrstream.testing.Oracle;
+import io.qrstream.testing.TestBatches;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
+import io.qrstream.window.Run;
+import io.qrstream.window.SignalWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both convolutions against the sum they stand for, whatever the windows. */
 class ConvolutionTest {
+
+    /** What to convolve on; the caller closes it. */
+    Device open() {
+        return new CpuDevice();
+    }
 
     private static final double GRID = 0x1p-30;
 
@@ -101,15 +109,15 @@ class ConvolutionTest {
     @Test
     void theFilterIsCopied() {
         for (ConvolutionMethod method : ConvolutionMethod.values()) {
-            float[] taps = {1};
-            Convolution convolution = Convolution.onCpu(taps, method);
-            taps[0] = 100;
-            try (CpuDevice device = new CpuDevice();
+            try (Device device = open();
                     Batcher batcher = new Batcher(device, 1, 1, 1)) {
+                float[] taps = {1};
+                Convolution convolution = Convolution.on(device, taps, method);
+                taps[0] = 100;
                 float[] signal = {3};
                 batcher.add(TestRuns.window(TestRuns.run("s"), signal, 1, 0, 0, 1, true));
                 Response response = convolution.apply(batcher.take());
-                assertThat(HostFloats.array(response.values())[1]).isEqualTo(3);
+                assertThat(response.batch().arena().toHost(response.values())[1]).isEqualTo(3);
             }
         }
     }
@@ -121,37 +129,36 @@ class ConvolutionTest {
                 .hasMessageContaining("no taps");
     }
 
-    /** All responses that are defined, from many windows in one batch. */
-    private static List<Value> convolve(
+    /** All responses that are defined, from many windows in as few batches as there can be. */
+    private List<Value> convolve(
             List<float[]> runs, float[] taps, ConvolutionMethod method, Random random) {
         List<Value> values = new ArrayList<>();
         int before = taps.length + random.nextInt(3);
         int after = random.nextInt(200);
-        try (CpuDevice device = new CpuDevice();
+        try (Device device = open();
                 Batcher batcher = new Batcher(device, before, 100_000, 1 << 30)) {
+            List<SignalWindow> windows = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
+                Run run = TestRuns.run(String.valueOf(i));
                 int longest = 1 + random.nextInt(4000);
-                TestRuns.cut(
-                                TestRuns.run(String.valueOf(i)),
-                                runs.get(i),
-                                before,
-                                after,
-                                longest,
-                                random)
-                        .forEach(batcher::add);
+                windows.addAll(TestRuns.cut(run, runs.get(i), before, after, longest, random));
             }
-            Response response = Convolution.onCpu(taps, method).apply(batcher.take());
-            assertThat(response.values().length()).isEqualTo(response.batch().samples().length());
-            for (int i = 0; i < response.batch().size(); i++) {
-                collect(response, i, values);
-            }
+            Convolution convolution = Convolution.on(device, taps, method);
+            TestBatches.forEach(batcher, windows, b -> collect(convolution.apply(b), values));
         }
         return values;
     }
 
-    private static void collect(Response response, int window, List<Value> values) {
+    private static void collect(Response response, List<Value> values) {
         DeviceBatch batch = response.batch();
-        float[] array = HostFloats.array(response.values());
+        assertThat(response.values().length()).isEqualTo(batch.samples().length());
+        float[] found = batch.arena().toHost(response.values());
+        for (int i = 0; i < batch.size(); i++) {
+            collect(batch, found, i, values);
+        }
+    }
+
+    private static void collect(DeviceBatch batch, float[] array, int window, List<Value> values) {
         int run = Integer.parseInt(batch.run(window).stream());
         int shift = (int) batch.firstOwned(window) - batch.origin(window);
         for (int j = batch.origin(window) - 1; j < batch.end(window); j++) {

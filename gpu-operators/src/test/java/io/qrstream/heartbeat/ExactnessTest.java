@@ -3,6 +3,8 @@ package io.qrstream.heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.device.Device;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.OfflineScores;
@@ -25,6 +27,11 @@ import net.jqwik.api.constraints.IntRange;
  */
 class ExactnessTest {
 
+    /** What a subtask works on; its pipeline closes it. */
+    Device open() {
+        return new CpuDevice();
+    }
+
     @Property(tries = 300)
     void anyStreamGivesTheOfflineAnswer(
             @ForAll long seed, @ForAll @IntRange(max = 2) int batchKind) {
@@ -37,22 +44,25 @@ class ExactnessTest {
 
         LibraryPipeline.Results results = new LibraryPipeline.Results();
         List<LibraryPipeline> subtasks = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            subtasks.add(
-                    new LibraryPipeline(
-                            detector,
-                            windows,
-                            maxWindows,
-                            maxSamples,
-                            ConvolutionMethod.DIRECT,
-                            results));
+        try {
+            for (int i = 0; i < 3; i++) {
+                subtasks.add(
+                        new LibraryPipeline(
+                                open(),
+                                detector,
+                                windows,
+                                maxWindows,
+                                maxSamples,
+                                ConvolutionMethod.DIRECT,
+                                results));
+            }
+            replay(random, patients, subtasks);
+        } finally {
+            subtasks.forEach(LibraryPipeline::close);
         }
-        replay(random, patients, subtasks);
-
         for (TestPatient patient : patients) {
             verify(patient, patient.answer(detector, windows.workingRate()), results);
         }
-        subtasks.forEach(LibraryPipeline::close);
     }
 
     /** Whatever rows a row is scored with, its numbers are its own. */
@@ -75,12 +85,13 @@ class ExactnessTest {
         }
     }
 
-    private static LibraryPipeline scoring(
+    private LibraryPipeline scoring(
             int batchKind,
             WindowSettings windows,
             LibraryPipeline.Results results,
             OfflineScores offline) {
         return new LibraryPipeline(
+                open(),
                 ReferenceSettings.DEFAULT,
                 windows,
                 List.of(1, 7, 1000).get(batchKind),

@@ -3,6 +3,8 @@ package io.qrstream.heartbeat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.device.Device;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
@@ -24,6 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real ECG through the stages: all golden gates and no others. */
 class GoldenGatesTest {
+
+    /** What to work on; the pipeline closes it. */
+    Device open() {
+        return new CpuDevice();
+    }
 
     private static final int GATES = 81_175;
 
@@ -67,7 +74,7 @@ class GoldenGatesTest {
         return gates;
     }
 
-    private static LibraryPipeline pipeline(OptionalDouble workingRate, ConvolutionMethod method) {
+    private LibraryPipeline pipeline(OptionalDouble workingRate, ConvolutionMethod method) {
         ReferenceSettings detector = ReferenceSettings.DEFAULT;
         WindowSettings windows =
                 new WindowSettings(
@@ -77,7 +84,7 @@ class GoldenGatesTest {
                         0.5,
                         60,
                         500);
-        return new LibraryPipeline(detector, windows, 64, 1 << 16, method);
+        return new LibraryPipeline(open(), detector, windows, 64, 1 << 16, method);
     }
 
     /** Lead 0 of all records, record after record, in chunks of 1 to 5000 samples. */

@@ -6,21 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
+import io.qrstream.device.Arena;
 import io.qrstream.device.CpuDevice;
+import io.qrstream.device.Device;
 import io.qrstream.device.DeviceFloats;
-import io.qrstream.device.HostFloats;
 import io.qrstream.peaks.BeatDecision;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.PeakDetection;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.ResamplingRatio;
+import io.qrstream.testing.DeviceValues;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.window.Run;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Heartbeats of 10 to 20 samples, cut from a signal that counts, at gates put where we want. */
@@ -32,10 +35,23 @@ class SegmentationTest {
     private static final int TAPS = 2;
     private static final int TO_PEAK = 2;
 
-    private final CpuDevice device = new CpuDevice();
-    private final Batcher batcher = new Batcher(device, MAX, 100, 1 << 20);
-    private final Segmentation segmentation = Segmentation.onCpu(MIN, MAX);
     private final Map<String, BeatHistory> histories = new HashMap<>();
+    private Device device;
+    private Batcher batcher;
+    private Segmentation segmentation;
+    private Arena arena;
+
+    /** What to segment on. */
+    Device open() {
+        return new CpuDevice();
+    }
+
+    @BeforeEach
+    void begin() {
+        device = open();
+        batcher = new Batcher(device, MAX, 100, 1 << 20);
+        segmentation = Segmentation.on(device, MIN, MAX, RowAllocator.ARENA);
+    }
 
     @AfterEach
     void close() {
@@ -61,7 +77,7 @@ class SegmentationTest {
         Heartbeats found = cut(run("t"), 0, 100, 5, 17, 37);
         assertThat(found.rowLength()).isEqualTo(MAX);
         assertThat(found.rows().length()).isEqualTo(2 * MAX);
-        float[] rows = HostFloats.array(found.rows());
+        float[] rows = arena.toHost(found.rows());
         float[] first = new float[MAX];
         float[] second = new float[MAX];
         for (int i = 0; i < MAX; i++) {
@@ -77,7 +93,7 @@ class SegmentationTest {
         assertThat(cut(run("s"), 0, 40, 35).size()).isZero();
         Heartbeats found = cut(run("s"), 40, 40, 55);
         heartbeat(found, 0, 35, 20, 0);
-        float[] rows = HostFloats.array(found.rows());
+        float[] rows = arena.toHost(found.rows());
         assertThat(rows[0]).isEqualTo(35);
         assertThat(rows[MAX - 1]).isEqualTo(54);
     }
@@ -144,17 +160,18 @@ class SegmentationTest {
         }
         batcher.add(TestRuns.window(run, signal, MAX, SUPPRESSION - 1, firstOwned, owned, false));
         DeviceBatch batch = batcher.take();
-        DeviceFloats values = batch.arena().floats(batch.samples().length());
-        float[] response = HostFloats.array(values);
+        arena = batch.arena();
+        float[] response = new float[batch.samples().length()];
         // A ramp down has no maximum of its own: gates open at the spikes alone.
-        for (int j = 0; j < values.length(); j++) {
+        for (int j = 0; j < response.length; j++) {
             response[j] = -j;
         }
         for (int gate : gates) {
             response[batch.origin(0) + gate - firstOwned + 2] = 1;
         }
+        DeviceFloats values = DeviceValues.on(arena, response);
         return segmentation.apply(
-                decide(PeakDetection.onCpu(SUPPRESSION).apply(new Response(batch, values))));
+                decide(PeakDetection.on(device, SUPPRESSION).apply(new Response(batch, values))));
     }
 
     private RPeaks decide(Candidates candidates) {

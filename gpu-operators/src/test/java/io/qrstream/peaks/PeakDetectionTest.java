@@ -7,9 +7,11 @@ import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
 import io.qrstream.device.CpuDevice;
-import io.qrstream.device.HostFloats;
+import io.qrstream.device.Device;
 import io.qrstream.testing.Oracle;
+import io.qrstream.testing.TestBatches;
 import io.qrstream.testing.TestRuns;
+import io.qrstream.window.Run;
 import io.qrstream.window.SignalWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Peak detection against its definition, on responses of every awkward shape. */
 class PeakDetectionTest {
+
+    /** What to detect on; the caller closes it. */
+    Device open() {
+        return new CpuDevice();
+    }
 
     private static final int[] PRIMES = {2, 3, 5, 7, 89, 181, 359, 1009, 2003};
 
@@ -85,9 +92,9 @@ class PeakDetectionTest {
 
     @Test
     void startsAgainWithEveryBatch() {
-        PeakDetection detection = PeakDetection.onCpu(5);
-        try (CpuDevice device = new CpuDevice();
+        try (Device device = open();
                 Batcher batcher = new Batcher(device, 1, 10, 1000)) {
+            PeakDetection detection = PeakDetection.on(device, 5);
             assertThat(detection.apply(batch(batcher, new float[] {0, 0, 0, 9, 0})).size()).isOne();
             assertThat(detection.apply(batch(batcher, new float[] {0, 0, 9, 0, 0})).size())
                     .isZero();
@@ -101,8 +108,7 @@ class PeakDetectionTest {
                 .hasMessageContaining("3 samples");
     }
 
-    private static void check(
-            List<float[]> responses, int suppression, int longest, Random random) {
+    private void check(List<float[]> responses, int suppression, int longest, Random random) {
         List<Found> expected = new ArrayList<>();
         for (int i = 0; i < responses.size(); i++) {
             for (long gate : Oracle.gates(responses.get(i), suppression)) {
@@ -115,49 +121,49 @@ class PeakDetectionTest {
                 .isEqualTo(expected);
     }
 
-    /** Runs detection on all responses as one batch; also checks who owns what it finds. */
-    private static List<Found> detect(
+    /**
+     * Runs detection on all responses in as few batches as there can be; also checks who owns what
+     * it finds.
+     */
+    private List<Found> detect(
             List<float[]> responses, int suppression, int longest, Random random) {
         List<Found> found = new ArrayList<>();
         int before = 1 + random.nextInt(3);
-        try (CpuDevice device = new CpuDevice();
+        try (Device device = open();
                 Batcher batcher = new Batcher(device, before, 100_000, 1 << 30)) {
+            List<SignalWindow> windows = new ArrayList<>();
             for (int i = 0; i < responses.size(); i++) {
-                TestRuns.cut(
-                                TestRuns.run(String.valueOf(i)),
-                                responses.get(i),
-                                before,
-                                suppression - 1,
-                                longest,
-                                random)
-                        .forEach(batcher::add);
+                Run run = TestRuns.run(String.valueOf(i));
+                float[] values = responses.get(i);
+                TestRuns.cut(run, values, before, suppression - 1, longest, random)
+                        .forEach(window -> windows.add(spoiled(window, before)));
             }
-            Response response = spoiled(batcher.take(), before);
-            Candidates candidates = PeakDetection.onCpu(suppression).apply(response);
-            for (int i = 0; i < candidates.size(); i++) {
-                int window = candidates.window(i);
-                long ownGate = candidates.gate(i) - response.batch().firstOwned(window);
-                assertThat(ownGate).isBetween(0L, response.batch().owned(window) - 1L);
-                found.add(
-                        new Found(
-                                response.batch().run(window).stream(),
-                                candidates.gate(i),
-                                candidates.height(i)));
-            }
+            PeakDetection detection = PeakDetection.on(device, suppression);
+            TestBatches.forEach(
+                    batcher,
+                    windows,
+                    batch -> collect(detection.apply(new Response(batch, batch.samples())), found));
         }
         return found;
     }
 
-    /** The batch's samples as responses, with NaN where a response is undefined. */
-    private static Response spoiled(DeviceBatch batch, int before) {
-        float[] values = HostFloats.array(batch.samples()).clone();
-        for (int i = 0; i < batch.size(); i++) {
-            if (batch.owned(i) > 0) {
-                Arrays.fill(values, batch.origin(i) - before, batch.origin(i) - 1, Float.NaN);
-            }
+    private static void collect(Candidates candidates, List<Found> found) {
+        DeviceBatch batch = candidates.batch();
+        for (int i = 0; i < candidates.size(); i++) {
+            int window = candidates.window(i);
+            long ownGate = candidates.gate(i) - batch.firstOwned(window);
+            assertThat(ownGate).isBetween(0L, batch.owned(window) - 1L);
+            String stream = batch.run(window).stream();
+            found.add(new Found(stream, candidates.gate(i), candidates.height(i)));
         }
-        Arrays.fill(values, batch.samples().length(), values.length, Float.NaN);
-        return new Response(batch, new HostFloats(values, batch.samples().length()));
+    }
+
+    /** A window whose samples stand for responses, with NaN where a response is undefined. */
+    private static SignalWindow spoiled(SignalWindow window, int before) {
+        if (window.owned() > 0) {
+            Arrays.fill(window.samples(), 0, before - 1, Float.NaN);
+        }
+        return window;
     }
 
     private static Response batch(Batcher batcher, float[] values) {

@@ -3,8 +3,7 @@ package io.qrstream.testing;
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.ConvolutionMethod;
-import io.qrstream.device.CpuDevice;
-import io.qrstream.device.HostFloats;
+import io.qrstream.device.Device;
 import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.TensorRows;
@@ -40,7 +39,7 @@ import java.util.TreeMap;
 /** The stages without Flink, one subtask of them, with everything they find. */
 public final class LibraryPipeline implements AutoCloseable {
 
-    private final CpuDevice device = new CpuDevice();
+    private final Device device;
     private final Batcher batcher;
     private final StreamWindower windower;
     private final FrontEnd frontEnd;
@@ -54,12 +53,13 @@ public final class LibraryPipeline implements AutoCloseable {
     private final Map<StreamEvent, Integer> events = new EnumMap<>(StreamEvent.class);
 
     public LibraryPipeline(
+            Device device,
             ReferenceSettings detector,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
             ConvolutionMethod method) {
-        this(detector, windows, maxWindows, maxSamples, method, new Results());
+        this(device, detector, windows, maxWindows, maxSamples, method, new Results());
     }
 
     /** Several subtasks may share results. */
@@ -73,19 +73,22 @@ public final class LibraryPipeline implements AutoCloseable {
     }
 
     public LibraryPipeline(
+            Device device,
             ReferenceSettings detector,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
             ConvolutionMethod method,
             Results results) {
-        this(detector, windows, maxWindows, maxSamples, method, results, null);
+        this(device, detector, windows, maxWindows, maxSamples, method, results, null);
     }
 
     /**
+     * @param device closed with the pipeline
      * @param model scores the heartbeats, whose rows are not gathered then; null for no scores
      */
     public LibraryPipeline(
+            Device device,
             ReferenceSettings detector,
             WindowSettings windows,
             int maxWindows,
@@ -93,11 +96,13 @@ public final class LibraryPipeline implements AutoCloseable {
             ConvolutionMethod method,
             Results results,
             VaeModel model) {
+        this.device = device;
         tensor = model == null ? null : new TensorRows();
         scorer = model == null ? null : model.newScorer();
         batcher = new Batcher(device, windows.before(), maxWindows, maxSamples);
         windower = new StreamWindower(windows, e -> events.merge(e, 1, Integer::sum));
-        frontEnd = new FrontEnd(detector, method, model == null ? RowAllocator.ARENA : tensor);
+        frontEnd =
+                new FrontEnd(device, detector, method, model == null ? RowAllocator.ARENA : tensor);
         gates = results.gates();
         heartbeats = results.heartbeats();
         rows = results.rows();
@@ -154,6 +159,9 @@ public final class LibraryPipeline implements AutoCloseable {
     }
 
     private void add(SignalWindow window) {
+        if (!batcher.fits(window)) {
+            process(batcher.take());
+        }
         batcher.add(window);
         if (batcher.isFull()) {
             process(batcher.take());
@@ -170,7 +178,7 @@ public final class LibraryPipeline implements AutoCloseable {
         }
         Heartbeats found = frontEnd.segment(peaks);
         if (scorer == null) {
-            gatherRows(found);
+            gatherRows(found, batch.arena().toHost(found.rows()));
             gather(found);
         } else {
             gather(new ScoredHeartbeats(found, scorer.score(found.rows(), found.kept())));
@@ -184,8 +192,7 @@ public final class LibraryPipeline implements AutoCloseable {
         }
     }
 
-    private void gatherRows(Heartbeats found) {
-        float[] matrix = HostFloats.array(found.rows());
+    private void gatherRows(Heartbeats found, float[] matrix) {
         for (int i = 0; i < found.size(); i++) {
             Heartbeat heartbeat = found.heartbeat(i);
             int from = found.row(i) * found.rowLength();

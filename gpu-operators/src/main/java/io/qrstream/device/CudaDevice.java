@@ -1,0 +1,170 @@
+package io.qrstream.device;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import jcuda.jcufft.cufftType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A GPU, and one subtask's queue on it. The stages' kernels, tables and plans belong to the device
+ * and are freed with it; its arenas are closed before.
+ */
+public final class CudaDevice implements Device {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(CudaDevice.class);
+    private static final long LEAST_ARENA_BYTES = 1 << 20;
+
+    private final long arenaBytes;
+    private final String description;
+    private final int capability;
+    private final CudaResources owned;
+    private final CudaStream stream;
+    private final LaunchArguments arguments;
+    private final Map<String, CudaModule> modules = new HashMap<>();
+    private int openArenas;
+    private boolean closed;
+
+    /**
+     * Opens a GPU. Blocks while its context is made.
+     *
+     * @param ordinal which of those that {@link CudaProbe} counts, from 0
+     * @param arenaBytes size of an arena; where there is not as much memory, it is smaller
+     * @throws DeviceException if the GPU cannot be used
+     */
+    CudaDevice(int ordinal, long arenaBytes) {
+        this.arenaBytes = arenaBytes;
+        try (CudaResources made = new CudaResources()) {
+            CudaContext context = made.add(CudaContext.retain(ordinal));
+            capability = context.capability();
+            description = describe(ordinal, context.name(), capability);
+            stream = made.add(new CudaStream(context));
+            arguments = made.add(new LaunchArguments());
+            owned = made.moved();
+        }
+    }
+
+    private static String describe(int ordinal, String name, int capability) {
+        return String.format(
+                "cuda (GPU %d: %s, compute %d.%d)",
+                ordinal, name, capability / 10, capability % 10);
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public DeviceTraffic traffic() {
+        return stream.traffic();
+    }
+
+    /** Tries half as much where there is not the memory for an arena, down to a mebibyte. */
+    @Override
+    public CudaArena arena() {
+        begin();
+        long bytes = arenaBytes;
+        while (true) {
+            try {
+                CudaArena arena = new CudaArena(stream, bytes, () -> openArenas--);
+                openArenas++;
+                return arena;
+            } catch (DeviceMemoryException e) {
+                if (bytes / 2 < LEAST_ARENA_BYTES) {
+                    throw e;
+                }
+                bytes /= 2;
+                LOGGER.warn("{}: batches of half the size, {} bytes", e.getMessage(), bytes);
+            }
+        }
+    }
+
+    /**
+     * A kernel; the first of each file compiles and loads it, and blocks meanwhile.
+     *
+     * @param file the source, a resource such as {@code convolution.cu}
+     * @param name of the kernel in it
+     */
+    public CudaKernel kernel(String file, String name) {
+        begin();
+        CudaModule module =
+                modules.computeIfAbsent(file, f -> owned.add(new CudaModule(f, capability)));
+        return new CudaKernel(name, module.function(name), stream, arguments);
+    }
+
+    /** A copy of values on the device, for as long as the device is open. Blocks. */
+    public CudaFloats floats(float[] values) {
+        long bytes = (long) values.length * Float.BYTES;
+        long address = copy(bytes, buffer -> buffer.asFloatBuffer().put(0, values));
+        return new CudaFloats(address, values.length);
+    }
+
+    /** A copy of values on the device, for as long as the device is open. Blocks. */
+    public CudaDoubles doubles(double[] values) {
+        long bytes = (long) values.length * Double.BYTES;
+        long address = copy(bytes, buffer -> buffer.asDoubleBuffer().put(0, values));
+        return new CudaDoubles(address, values.length);
+    }
+
+    private long copy(long bytes, Consumer<ByteBuffer> values) {
+        begin();
+        CudaMemory memory = owned.add(CudaMemory.allocate(bytes));
+        try (PinnedMemory staging = PinnedMemory.allocate(Math.toIntExact(bytes));
+                CudaEvent copied = new CudaEvent()) {
+            values.accept(staging.buffer());
+            stream.upload(staging, 0, memory.address(), staging.bytes(), copied);
+            stream.await();
+        }
+        return memory.address();
+    }
+
+    /**
+     * Undefined values on the device, for as long as it is open.
+     *
+     * @param length at least 1
+     */
+    public CudaDoubles doubles(int length) {
+        begin();
+        CudaMemory memory = owned.add(CudaMemory.allocate((long) length * Double.BYTES));
+        return new CudaDoubles(memory.address(), length);
+    }
+
+    /**
+     * Transforms of many blocks at once, for as long as the device is open.
+     *
+     * @param length of a block
+     * @param blocks how many
+     * @throws DeviceMemoryException if there is not the memory to work in
+     */
+    public CudaFft fft(int length, int blocks) {
+        begin();
+        CudaFft.Plan forward =
+                owned.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_D2Z, stream));
+        CudaFft.Plan inverse =
+                owned.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_Z2D, stream));
+        return new CudaFft(forward, inverse);
+    }
+
+    private void begin() {
+        if (closed) {
+            throw new IllegalStateException("device is closed");
+        }
+        stream.bind();
+    }
+
+    /** Waits for what is queued, and frees everything also where the device is lost. */
+    @Override
+    public void close() {
+        if (closed) {
+            throw new IllegalStateException("device closed twice");
+        }
+        if (openArenas > 0) {
+            throw new IllegalStateException(openArenas + " arenas are still open");
+        }
+        closed = true;
+        stream.drain(owned);
+    }
+}

@@ -1,0 +1,39 @@
+package io.qrstream.device;
+
+import jcuda.driver.CUevent;
+import jcuda.driver.CUevent_flags;
+import jcuda.driver.CUstream;
+import jcuda.driver.JCudaDriver;
+
+/** A mark in a stream that the host can wait for. */
+final class CudaEvent extends CudaResource {
+
+    private final CUevent event = new CUevent();
+
+    /** An event that nothing precedes yet, in the current context. */
+    CudaEvent() {
+        CudaCalls.check(
+                JCudaDriver.cuEventCreate(event, CUevent_flags.CU_EVENT_DISABLE_TIMING),
+                "an event");
+        opened();
+    }
+
+    void record(CUstream stream) {
+        CudaCalls.check(JCudaDriver.cuEventRecord(event, stream), "recording an event");
+    }
+
+    /** Blocks until all that preceded the last record is done; at once if there was none. */
+    void await() {
+        CudaCalls.check(JCudaDriver.cuEventSynchronize(event), "waiting for a copy");
+    }
+
+    @Override
+    void free() {
+        CudaCalls.checkFreed(JCudaDriver.cuEventDestroy(event), "destroying an event");
+    }
+
+    @Override
+    public String toString() {
+        return "an event";
+    }
+}

@@ -1,0 +1,92 @@
+package io.qrstream.device;
+
+import jcuda.Pointer;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstream_flags;
+import jcuda.driver.JCudaDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The queue of one subtask's work on a GPU: in order, and apart from every other stream's. */
+final class CudaStream extends CudaResource {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(CudaStream.class);
+
+    private final CudaContext context;
+    private final CUstream stream = new CUstream();
+    private long uploadedBytes;
+    private long downloadedBytes;
+
+    CudaStream(CudaContext context) {
+        this.context = context;
+        CudaCalls.check(
+                JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING),
+                "a stream");
+        opened();
+    }
+
+    CUstream handle() {
+        return stream;
+    }
+
+    /** Binds the context to this thread. */
+    void bind() {
+        context.bind();
+    }
+
+    /** Queues a copy from pinned memory, which must stay as it is until {@code copied}. */
+    void upload(PinnedMemory source, int from, long target, int bytes, CudaEvent copied) {
+        bind();
+        CudaCalls.check(
+                JCudaDriver.cuMemcpyHtoDAsync(
+                        at(target), source.pointer().withByteOffset(from), bytes, stream),
+                "uploading " + bytes + " bytes");
+        copied.record(stream);
+        uploadedBytes += bytes;
+    }
+
+    /** Copies to pinned memory; blocks until that and all before it is done. */
+    void download(long source, PinnedMemory target, int bytes) {
+        bind();
+        Pointer to = target.pointer();
+        CudaCalls.check(
+                JCudaDriver.cuMemcpyDtoHAsync(to, at(source), bytes, stream),
+                "downloading " + bytes + " bytes");
+        await();
+        downloadedBytes += bytes;
+    }
+
+    /** Blocks until all that was queued is done; says what of it failed. */
+    void await() {
+        CudaCalls.check(JCudaDriver.cuStreamSynchronize(stream), "waiting for the GPU");
+    }
+
+    /** Blocks until all that was queued is done, then closes what it may have used. */
+    void drain(CudaResources used) {
+        try (used) {
+            bind();
+            await();
+        } catch (DeviceLostException e) {
+            LOGGER.warn("freed, as the device is lost: {}", e.getMessage());
+        }
+    }
+
+    DeviceTraffic traffic() {
+        return new DeviceTraffic(uploadedBytes, downloadedBytes);
+    }
+
+    static CUdeviceptr at(long address) {
+        return new CUdeviceptr().withByteOffset(address);
+    }
+
+    @Override
+    void free() {
+        CudaCalls.checkFreed(JCudaDriver.cuStreamDestroy(stream), "destroying a stream");
+    }
+
+    @Override
+    public String toString() {
+        return "a stream";
+    }
+}

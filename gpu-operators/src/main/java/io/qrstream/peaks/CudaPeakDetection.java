@@ -1,0 +1,133 @@
+package io.qrstream.peaks;
+
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.Response;
+import io.qrstream.device.CudaArena;
+import io.qrstream.device.CudaDevice;
+import io.qrstream.device.CudaInts;
+import io.qrstream.device.CudaKernel;
+import io.qrstream.device.DeviceFloats;
+
+/** Peak detection on a GPU; its candidates come to the host in one copy. */
+final class CudaPeakDetection implements PeakDetection {
+
+    private static final String SOURCE = "peak_detection.cu";
+    private static final int WARP = 32;
+    private static final int MAXIMA_THREADS = 256;
+    // As in the source.
+    private static final int SEARCH_THREADS = 128;
+    private static final int ADDING_THREADS = 1024;
+    private static final int COLUMNS = 3;
+
+    private final Surroundings surroundings;
+    private final CudaKernel maxima;
+    private final CudaKernel count;
+    private final CudaKernel addUp;
+    private final CudaKernel write;
+    private final Candidates found = new Candidates();
+    private int[] landed = new int[0];
+
+    CudaPeakDetection(CudaDevice device, int suppression) {
+        surroundings = new Surroundings(suppression);
+        maxima = device.kernel(SOURCE, "block_maxima");
+        count = device.kernel(SOURCE, "count_candidates");
+        addUp = device.kernel(SOURCE, "add_up");
+        write = device.kernel(SOURCE, "write_candidates");
+    }
+
+    @Override
+    public Candidates apply(Response response) {
+        found.start(response.batch());
+        Search search = new Search(response);
+        search.count();
+        int capacity = search.usual();
+        int size = search.fetch(capacity);
+        if (size > capacity) {
+            search.fetch(size);
+        }
+        for (int i = 1; i <= size * COLUMNS; i += COLUMNS) {
+            int window = landed[i];
+            long gate = response.batch().firstOwned(window) + landed[i + 1];
+            found.add(window, gate, Float.intBitsToFloat(landed[i + 2]));
+        }
+        return found;
+    }
+
+    private static int blocks(long n, int size) {
+        return (int) ((n + size - 1) / size);
+    }
+
+    /** One batch: what the kernels share of it. */
+    private final class Search {
+
+        private final DeviceBatch batch;
+        private final CudaArena arena;
+        private final DeviceFloats values;
+        private final int blocks;
+        private final int searches;
+        private final DeviceFloats blockMaxima;
+        private final CudaInts counts;
+        private final CudaInts totals;
+        private final CudaInts starts;
+
+        Search(Response response) {
+            batch = response.batch();
+            arena = CudaArena.of(batch.arena());
+            values = response.values();
+            blocks = blocks(values.length(), surroundings.block());
+            searches = blocks(blocks, SEARCH_THREADS);
+            blockMaxima = arena.floats(blocks);
+            counts = arena.ints(blocks);
+            totals = arena.ints(searches);
+            starts = arena.ints(searches);
+        }
+
+        void count() {
+            int lanes = Math.min(WARP, ceilingPowerOfTwo(surroundings.block()));
+            maxima.with(values)
+                    .with(values.length())
+                    .with(surroundings.block())
+                    .with(lanes)
+                    .with(blockMaxima)
+                    .launch(blocks((long) blocks * lanes, MAXIMA_THREADS), MAXIMA_THREADS);
+            searching(count).with(counts).with(totals).launch(searches, SEARCH_THREADS);
+        }
+
+        /** As many candidates as there can be where no two values are equal. */
+        int usual() {
+            return values.length() / (surroundings.ahead() + 1) + batch.size() + 1;
+        }
+
+        /** Fetches up to {@code capacity} candidates, and says how many there are. */
+        int fetch(int capacity) {
+            CudaInts target = arena.ints(Math.addExact(1, Math.multiplyExact(COLUMNS, capacity)));
+            addUp.with(totals).with(searches).with(starts).with(target).launch(1, ADDING_THREADS);
+            searching(write)
+                    .with(counts)
+                    .with(starts)
+                    .with(target)
+                    .with(capacity)
+                    .launch(searches, SEARCH_THREADS);
+            if (landed.length < target.length()) {
+                landed = new int[2 * target.length()];
+            }
+            arena.read(target, landed);
+            return landed[0];
+        }
+
+        private CudaKernel searching(CudaKernel kernel) {
+            return kernel.with(values)
+                    .with(blockMaxima)
+                    .with(blocks)
+                    .with(batch.windows())
+                    .with(batch.size())
+                    .with(surroundings.behind())
+                    .with(surroundings.ahead())
+                    .with(surroundings.block());
+        }
+    }
+
+    private static int ceilingPowerOfTwo(int n) {
+        return n == 1 ? 1 : 2 * Integer.highestOneBit(n - 1);
+    }
+}

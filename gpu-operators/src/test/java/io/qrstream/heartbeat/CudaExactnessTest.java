@@ -1,0 +1,28 @@
+package io.qrstream.heartbeat;
+
+import io.qrstream.device.CudaUnit;
+import io.qrstream.device.Device;
+import io.qrstream.testing.cuda.SkipWithoutCuda;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** {@link ExactnessTest} on a CUDA device. */
+@AddLifecycleHook(SkipWithoutCuda.class)
+class CudaExactnessTest extends ExactnessTest {
+
+    @Override
+    Device open() {
+        return CudaUnit.open();
+    }
+
+    @BeforeTry
+    void plugIn() {
+        CudaUnit.plugIn();
+    }
+
+    @AfterTry
+    void takeOut() {
+        CudaUnit.takeOut();
+    }
+}

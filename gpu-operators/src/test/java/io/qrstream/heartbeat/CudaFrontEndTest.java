@@ -1,0 +1,123 @@
+package io.qrstream.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qrstream.batch.Batcher;
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.device.CudaUnit;
+import io.qrstream.device.Device;
+import io.qrstream.device.DeviceMemoryException;
+import io.qrstream.device.DeviceTraffic;
+import io.qrstream.peaks.BeatHistory;
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.TestPatient;
+import io.qrstream.testing.TestRuns;
+import io.qrstream.testing.cuda.CudaTest;
+import io.qrstream.testing.cuda.SimulatedCuda;
+import io.qrstream.window.SignalWindow;
+import io.qrstream.window.WindowSettings;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/** The stages in a row on a CUDA device: what crosses, and what happens where room ends. */
+class CudaFrontEndTest {
+
+    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
+    private static final int SAMPLES = 100_000;
+
+    /** Samples and tables go up; of what the kernels make, the candidates alone come down. */
+    @CudaTest(onlySimulated = true)
+    void betweenUploadAndRowsOnlyCandidatesAndRPeaksCross() {
+        try (Device device = CudaUnit.open();
+                Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20)) {
+            FrontEnd frontEnd =
+                    new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
+            batcher.add(window(SAMPLES));
+            DeviceTraffic before = device.traffic();
+            DeviceBatch batch = batcher.take();
+            Heartbeats found = frontEnd.segment(frontEnd.detect(batch, s -> new BeatHistory()));
+            DeviceTraffic after = device.traffic();
+            assertThat(found.kept()).isGreaterThan(300);
+            long bytes = (long) batch.samples().length() * Float.BYTES;
+            assertThat(after.uploadedBytes() - before.uploadedBytes())
+                    .isBetween(bytes, bytes + 8L * found.kept() + 1024);
+            assertThat(after.downloadedBytes() - before.downloadedBytes())
+                    .isBetween(1L, bytes / 25);
+            assertThat(SimulatedCuda.traffic().uploadedBytes()).isEqualTo(after.uploadedBytes());
+            assertThat(SimulatedCuda.traffic().downloadedBytes())
+                    .isEqualTo(after.downloadedBytes());
+            assertThat(SimulatedCuda.traffic().copiedBytes()).isZero();
+        }
+    }
+
+    /** A batch that would not fit is taken before it is full, and the answer is the same. */
+    @CudaTest
+    void batchesAreSplitWhereRoomEnds() {
+        Random random = new Random(7);
+        TestPatient patient = TestPatient.one("p", random);
+        LibraryPipeline.Results onCpu = replay(new CpuDevice(), patient);
+        LibraryPipeline.Results onGpu = replay(CudaUnit.open(1 << 20), patient);
+        assertThat(onGpu.gates()).isEqualTo(onCpu.gates()).isNotEmpty();
+        assertThat(onGpu.heartbeats()).isEqualTo(onCpu.heartbeats());
+    }
+
+    @CudaTest
+    void aWindowThatNoBatchHasRoomForIsRefused() {
+        try (Device device = CudaUnit.open(1 << 20);
+                Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20)) {
+            SignalWindow window = window(SAMPLES);
+            assertThat(batcher.fits(window)).isTrue();
+            assertThatThrownBy(() -> batcher.add(window))
+                    .isInstanceOf(DeviceMemoryException.class)
+                    .hasMessageContaining(window.length() + " samples do not fit");
+        }
+    }
+
+    private static LibraryPipeline.Results replay(Device device, TestPatient patient) {
+        LibraryPipeline.Results results = new LibraryPipeline.Results();
+        WindowSettings windows =
+                new WindowSettings(
+                        OptionalDouble.empty(),
+                        DETECTOR.contextBefore(),
+                        DETECTOR.contextAfter(),
+                        0.1,
+                        0.2,
+                        500);
+        try (LibraryPipeline pipeline =
+                new LibraryPipeline(
+                        device,
+                        DETECTOR,
+                        windows,
+                        10_000,
+                        1 << 30,
+                        ConvolutionMethod.DIRECT,
+                        results)) {
+            for (EcgChunk chunk : patient.chunks(new Random(1))) {
+                pipeline.accept(chunk);
+            }
+            pipeline.endAll();
+        }
+        return results;
+    }
+
+    private static SignalWindow window(int owned) {
+        float[] signal = new float[owned + DETECTOR.contextAfter()];
+        Random random = new Random(5);
+        for (int i = 0; i < signal.length; i++) {
+            double t = (i % 217 - 100) / 4.0;
+            signal[i] = (float) Math.exp(-t * t / 2) + random.nextInt(4) * 0.005f;
+        }
+        return TestRuns.window(
+                TestRuns.run("s"),
+                signal,
+                DETECTOR.contextBefore(),
+                DETECTOR.contextAfter(),
+                0,
+                owned,
+                true);
+    }
+}

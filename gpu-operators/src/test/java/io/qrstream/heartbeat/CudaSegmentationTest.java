@@ -1,0 +1,25 @@
+package io.qrstream.heartbeat;
+
+import io.qrstream.device.CudaUnit;
+import io.qrstream.device.Device;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** {@link SegmentationTest} on a CUDA device. */
+class CudaSegmentationTest extends SegmentationTest {
+
+    @Override
+    Device open() {
+        return CudaUnit.open();
+    }
+
+    @BeforeEach
+    void plugIn() {
+        CudaUnit.plugIn();
+    }
+
+    @AfterEach
+    void takeOut() {
+        CudaUnit.takeOut();
+    }
+}

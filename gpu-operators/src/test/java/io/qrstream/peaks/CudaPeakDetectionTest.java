@@ -1,0 +1,32 @@
+package io.qrstream.peaks;
+
+import io.qrstream.device.CudaUnit;
+import io.qrstream.device.Device;
+import io.qrstream.testing.cuda.SkipWithoutCuda;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** {@link PeakDetectionTest} on a CUDA device. */
+@AddLifecycleHook(SkipWithoutCuda.class)
+class CudaPeakDetectionTest extends PeakDetectionTest {
+
+    @Override
+    Device open() {
+        return CudaUnit.open();
+    }
+
+    @BeforeTry
+    @BeforeEach
+    void plugIn() {
+        CudaUnit.plugIn();
+    }
+
+    @AfterTry
+    @AfterEach
+    void takeOut() {
+        CudaUnit.takeOut();
+    }
+}
