@@ -28,7 +28,8 @@ class CudaFailureTest {
                 device.doubles(8);
                 device.fft(8, 2);
             } catch (DeviceMemoryException e) {
-                assertThat(e).hasMessageMatching(".*: (CUDA_ERROR_OUT_OF_MEMORY|CUFFT_ALLOC_FAILED)");
+                assertThat(e)
+                        .hasMessageMatching(".*: (CUDA_ERROR_OUT_OF_MEMORY|CUFFT_ALLOC_FAILED)");
                 failed++;
             }
             assertThat(CudaResource.open()).isZero();
