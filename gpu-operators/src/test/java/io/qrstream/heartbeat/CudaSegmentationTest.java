@@ -13,13 +13,17 @@ class CudaSegmentationTest extends SegmentationTest {
         return CudaUnit.open();
     }
 
+    @Override
     @BeforeEach
-    void plugIn() {
+    void begin() {
         CudaUnit.plugIn();
+        super.begin();
     }
 
+    @Override
     @AfterEach
-    void takeOut() {
+    void close() {
+        super.close();
         CudaUnit.takeOut();
     }
 }
