@@ -7,6 +7,7 @@ import io.qrstream.device.CudaUnit;
 import io.qrstream.testing.cuda.CudaFault;
 import io.qrstream.testing.cuda.CudaMode;
 import io.qrstream.testing.cuda.CudaUnderTest;
+import io.qrstream.testing.cuda.NeedsCuda;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import java.util.List;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@link HeartbeatPipelineITCase} on a CUDA device, which {@code device: auto} finds. */
+@NeedsCuda
 class CudaHeartbeatPipelineITCase extends HeartbeatPipelineITCase {
 
     private boolean wentWrong;
