@@ -153,7 +153,8 @@ CUresult cuDevicePrimaryCtxRetain(void **context, CUdevice device) {
     });
 }
 
-/// What the last one leaves behind is gone, and still counts as alive: it has leaked.
+/// What the last one leaves behind is gone, and still counts as alive: it has leaked. Unless the
+/// context had failed: there nobody could free anything.
 CUresult cuDevicePrimaryCtxRelease_v2(CUdevice device) {
     return answer("cuDevicePrimaryCtxRelease", [&] {
         Context &primary = primary_context(device);
@@ -162,6 +163,9 @@ CUresult cuDevicePrimaryCtxRelease_v2(CUdevice device) {
         }
         released(Resource::context);
         if (--primary.retained == 0) {
+            if (primary.failure != SUCCESS) {
+                forget_live();
+            }
             primary.destroy();
         }
         return SUCCESS;

@@ -2,15 +2,14 @@ package io.qrstream.convolution;
 
 import io.qrstream.device.CudaUnit;
 import io.qrstream.device.Device;
-import io.qrstream.testing.cuda.SkipWithoutCuda;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
+import io.qrstream.testing.cuda.NeedsCuda;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** {@link ConvolutionTest} on a CUDA device. */
-@AddLifecycleHook(SkipWithoutCuda.class)
+@NeedsCuda
 class CudaConvolutionTest extends ConvolutionTest {
 
     @Override

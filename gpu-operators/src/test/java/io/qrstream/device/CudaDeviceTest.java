@@ -1,9 +1,11 @@
 package io.qrstream.device;
 
+import io.qrstream.testing.cuda.NeedsCuda;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** {@link DeviceTest} on a CUDA device. */
+@NeedsCuda
 class CudaDeviceTest extends DeviceTest {
 
     @Override

@@ -22,9 +22,8 @@ public final class CudaUnit {
 
     private CudaUnit() {}
 
-    /** Plugs a device in; where there is none to, the test is skipped. */
+    /** Plugs a device in. */
     public static void plugIn() {
-        CudaUnderTest.assumePresent();
         List<CudaMode> modes = List.copyOf(CudaUnderTest.modes());
         mode = modes.get(turn++ % modes.size());
         if (mode.isSimulated()) {
@@ -44,13 +43,19 @@ public final class CudaUnit {
 
     /** Takes it out again, and checks that nothing went wrong on it and nothing was left. */
     public static void takeOut() {
+        assertThat(reportsOnceTakenOut()).as("reports, %s", mode).isEmpty();
+    }
+
+    /** Takes it out again, checks that nothing was left, and says what went wrong on it. */
+    public static List<String> reportsOnceTakenOut() {
         assertThat(CudaResource.open()).as("open resources, %s", mode).isZero();
-        if (mode.isSimulated()) {
-            List<String> reports = SimulatedCuda.reports();
-            LiveResources left = SimulatedCuda.live();
-            SimulatedCuda.unplug();
-            assertThat(reports).as("reports, %s", mode).isEmpty();
-            assertThat(left).as("left on the device, %s", mode).isEqualTo(LiveResources.NONE);
+        if (!mode.isSimulated()) {
+            return List.of();
         }
+        List<String> reports = SimulatedCuda.reports();
+        LiveResources left = SimulatedCuda.live();
+        SimulatedCuda.unplug();
+        assertThat(left).as("left on the device, %s", mode).isEqualTo(LiveResources.NONE);
+        return reports;
     }
 }

@@ -2,13 +2,12 @@ package io.qrstream.heartbeat;
 
 import io.qrstream.device.CudaUnit;
 import io.qrstream.device.Device;
-import io.qrstream.testing.cuda.SkipWithoutCuda;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
+import io.qrstream.testing.cuda.NeedsCuda;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /** {@link ExactnessTest} on a CUDA device. */
-@AddLifecycleHook(SkipWithoutCuda.class)
+@NeedsCuda
 class CudaExactnessTest extends ExactnessTest {
 
     @Override

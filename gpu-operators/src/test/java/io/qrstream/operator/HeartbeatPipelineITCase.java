@@ -114,7 +114,7 @@ class HeartbeatPipelineITCase {
         return options;
     }
 
-    private static Configuration checkpointed() {
+    static Configuration checkpointed() {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
@@ -123,8 +123,7 @@ class HeartbeatPipelineITCase {
         return configuration;
     }
 
-    private static StreamExecutionEnvironment environment(
-            Configuration configuration, int parallelism) {
+    static StreamExecutionEnvironment environment(Configuration configuration, int parallelism) {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         StreamExecutionEnvironment env =
@@ -134,7 +133,7 @@ class HeartbeatPipelineITCase {
     }
 
     /** A bounded source that can be replayed; one task of it, so that streams keep their order. */
-    private static DataStream<EcgChunk> chunks(
+    static DataStream<EcgChunk> chunks(
             StreamExecutionEnvironment env, long seed, RateLimiterStrategy<?> rate) {
         PatientScript script = new PatientScript(seed);
         DataGeneratorSource<EcgChunk> source =
@@ -143,7 +142,7 @@ class HeartbeatPipelineITCase {
     }
 
     /** Runs to the end of the job; then nothing native is left. */
-    private static List<Heartbeat> collect(DataStream<EcgChunk> chunks, Configuration options)
+    static List<Heartbeat> collect(DataStream<EcgChunk> chunks, Configuration options)
             throws Exception {
         List<Heartbeat> heartbeats = new ArrayList<>();
         CloseableIterator<Heartbeat> results =
@@ -172,7 +171,7 @@ class HeartbeatPipelineITCase {
         return heartbeats.stream().collect(Collectors.groupingBy(Heartbeat::stream));
     }
 
-    private static void verify(long seed, Configuration options, List<Heartbeat> heartbeats) {
+    static void verify(long seed, Configuration options, List<Heartbeat> heartbeats) {
         String resample = options.get(StageOptions.RESAMPLE);
         OptionalDouble workingRate =
                 resample.equals(StageOptions.RESAMPLE_OFF)
