@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Plain Java on the subtask's own thread: the default, and the oracle of every other device. */
+/** The subtask's own thread: what there is everywhere, and the oracle of every other device. */
 public final class CpuDevice implements Device {
 
     private int openArenas;

@@ -3,6 +3,7 @@ package io.qrstream.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,18 @@ class ChunkRulesTest {
         refused(half, RejectReason.SAMPLE_BYTES, "7 bytes are not a whole number of FLOAT32");
         half = new EcgChunk("s", 250, 0, 0, SampleEncoding.INT16, 200, 0, new byte[7]);
         refused(half, RejectReason.SAMPLE_BYTES, "7 bytes are not a whole number of INT16");
+    }
+
+    /** Samples are compared two at a time: in both halves, and where one is left over. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8, 9})
+    void findsTheFirstBadSampleWhereverItIs(int length) {
+        for (int at = 0; at < length; at++) {
+            float[] samples = new float[length];
+            Arrays.fill(samples, at, length, Float.NaN);
+            EcgChunk chunk = EcgChunk.ofMillivolts("s", 250, 0, 0, samples, 0, length);
+            refused(chunk, RejectReason.SAMPLE_VALUE, "sample " + at + " of the chunk is NaN mV");
+        }
     }
 
     @ParameterizedTest

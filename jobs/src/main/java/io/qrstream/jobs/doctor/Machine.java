@@ -39,7 +39,7 @@ final class Machine {
                 : Finding.bad("Java", "%s; Java %d or newer is needed", found, LEAST_JAVA);
     }
 
-    /** The monitor works without them, at about half the speed. */
+    /** The monitor works without them, more slowly. */
     static Finding vectors() {
         return ModuleFinder.ofSystem().find(VECTORS).isPresent()
                 ? Finding.good("vectors", "%s is there: monitor's loops use it", VECTORS)
@@ -88,13 +88,16 @@ final class Machine {
                 AppInfoParser.getVersion());
     }
 
-    /** This version works on the CPU: a GPU is neither needed nor used. */
+    /** Everything works without a GPU, and none has run the kernels yet. */
     static Finding gpu() {
         Optional<Path> library = LIBRARIES.stream().filter(Files::exists).findFirst();
         if (library.isEmpty()) {
             return Finding.note("GPU", "no NVIDIA driver (libcuda.so.1); the CPU does the work");
         }
-        return Finding.note("GPU", "%s; this version does the work on the CPU", driver());
+        return Finding.note(
+                "GPU",
+                "%s; its kernels ran on a simulated device only: say -Ddevice=cpu",
+                driver());
     }
 
     private static String driver() {
