@@ -57,7 +57,7 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
         batcher =
                 new Batcher(
                         device,
-                        detector.contextBefore(),
+                        detector.contextBefore(StageOptions.segmentation(options, detector)),
                         options.get(StageOptions.BATCH_MAX_WINDOWS),
                         options.get(StageOptions.BATCH_MAX_SAMPLES));
     }

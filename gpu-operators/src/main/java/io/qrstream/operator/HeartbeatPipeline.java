@@ -8,6 +8,7 @@ import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
@@ -94,8 +95,9 @@ public final class HeartbeatPipeline {
      */
     public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
         boolean scored = model != null;
+        SegmentationRule rule = StageOptions.segmentation(options, detector);
         DataStream<Heartbeats> cut =
-                named("segmentation", peaks.map(new SegmentationFunction(detector, scored)))
+                named("segmentation", peaks.map(new SegmentationFunction(rule, scored)))
                         .returns(StageTypeInfo.handle(Heartbeats.class));
         return scored ? results(score(cut)) : results(cut);
     }
