@@ -52,6 +52,23 @@ public final class Oracle {
         return response;
     }
 
+    /** Of each 16 values the sum of their squares, neighbours first; zeros before the first. */
+    public static float[] energies(float[] values) {
+        float[] energies = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            energies[i] = energy(values, i - 15, i + 1);
+        }
+        return energies;
+    }
+
+    private static float energy(float[] values, int from, int to) {
+        if (to - from == 1) {
+            return from < 0 ? 0 : values[from] * values[from];
+        }
+        int middle = from + (to - from) / 2;
+        return energy(values, from, middle) + energy(values, middle, to);
+    }
+
     /** Gates of a response: window maxima, the first of each run of open gates. */
     public static List<Long> gates(float[] response, int suppression) {
         List<Long> gates = new ArrayList<>();
