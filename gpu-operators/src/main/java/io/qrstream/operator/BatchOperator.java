@@ -3,7 +3,7 @@ package io.qrstream.operator;
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.Device;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.window.SignalWindow;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
@@ -29,7 +29,7 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
     private static final Logger LOGGER = LoggerFactory.getLogger(BatchOperator.class);
 
     private final Configuration options;
-    private final ReferenceSettings detector;
+    private final Detector detector;
 
     private transient long lingerMillis;
     private transient Device device;
@@ -40,7 +40,7 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
     private transient Counter windows;
     private transient Counter samples;
 
-    BatchOperator(Configuration options, ReferenceSettings detector) {
+    BatchOperator(Configuration options, Detector detector) {
         this.options = options;
         this.detector = detector;
     }

@@ -1,7 +1,7 @@
 package io.qrstream.operator;
 
 import io.qrstream.convolution.Response;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.PeakDetection;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -13,13 +13,13 @@ final class PeakDetectionFunction extends RichMapFunction<Response, Candidates> 
 
     private static final long serialVersionUID = 1;
 
-    private final ReferenceSettings detector;
+    private final Detector detector;
 
     private transient PeakDetection detection;
     private transient Counter found;
     private transient Counter busyNanos;
 
-    PeakDetectionFunction(ReferenceSettings detector) {
+    PeakDetectionFunction(Detector detector) {
         this.detector = detector;
     }
 
@@ -33,7 +33,7 @@ final class PeakDetectionFunction extends RichMapFunction<Response, Candidates> 
     public Candidates map(Response response) {
         long start = System.nanoTime();
         if (detection == null) {
-            detection = PeakDetection.on(response.batch().device(), detector.suppression());
+            detection = detector.peakDetection(response.batch().device());
         }
         Candidates candidates = detection.apply(response);
         busyNanos.inc(System.nanoTime() - start);

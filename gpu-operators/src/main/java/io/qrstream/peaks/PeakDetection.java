@@ -14,6 +14,9 @@ import io.qrstream.device.Device;
  */
 public interface PeakDetection {
 
+    /** How far the surroundings of a candidate of an energy reach, in samples. */
+    int ENERGY_REACH = Prominence.FAR;
+
     /** Finds the candidates; the result is valid until the next call. */
     Candidates apply(Response response);
 
@@ -27,6 +30,18 @@ public interface PeakDetection {
         return device instanceof CudaDevice cuda
                 ? new CudaPeakDetection(cuda, suppression)
                 : onCpu(suppression);
+    }
+
+    /**
+     * The detection in an energy: its candidates are described by their surroundings, {@link
+     * #ENERGY_REACH} samples before and after them. Windows must hold that context on both sides.
+     *
+     * @param device of the batches
+     * @param suppression {@code w}, in samples, at least 4
+     */
+    static PeakDetection ofEnergy(Device device, int suppression) {
+        int behind = new Surroundings(suppression).behind();
+        return new EnergyPeaks(on(device, suppression), Prominence.on(device, behind));
     }
 
     /**

@@ -22,7 +22,7 @@ class BeatDecisionTest {
 
     private final CpuDevice device = new CpuDevice();
     private final Batcher batcher = new Batcher(device, 1, 100, 1 << 20);
-    private final BeatDecision decision = new BeatDecision(180, 30);
+    private final BeatDecision decision = BeatDecision.reference(180, 30);
     private final Candidates candidates = new Candidates();
     private final RPeaks peaks = new RPeaks();
 
@@ -96,7 +96,7 @@ class BeatDecisionTest {
                                 BeatHistory.read(
                                         new DataInputStream(new ByteArrayInputStream(bytes))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("beat history of version 7, this is 1");
+                .hasMessage("beat history of version 7, this is 2");
     }
 
     private record Window(String stream, int firstOwned, int owned, boolean endsRun) {}

@@ -8,12 +8,12 @@ import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.TensorRows;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.FrontEnd;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.BeatHistory;
@@ -56,7 +56,7 @@ public final class LibraryPipeline implements AutoCloseable {
 
     public LibraryPipeline(
             Device device,
-            ReferenceSettings detector,
+            Detector detector,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
@@ -76,7 +76,7 @@ public final class LibraryPipeline implements AutoCloseable {
 
     public LibraryPipeline(
             Device device,
-            ReferenceSettings detector,
+            Detector detector,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
@@ -101,7 +101,7 @@ public final class LibraryPipeline implements AutoCloseable {
      */
     public LibraryPipeline(
             Device device,
-            ReferenceSettings detector,
+            Detector detector,
             SegmentationRule rule,
             WindowSettings windows,
             int maxWindows,

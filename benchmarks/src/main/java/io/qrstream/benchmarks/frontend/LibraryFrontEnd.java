@@ -28,7 +28,7 @@ public final class LibraryFrontEnd implements AutoCloseable {
 
     private final CpuDevice device = new CpuDevice();
     private final Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 1, 1);
-    private final FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
+    private final FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT);
     private final List<float[]> padded = new ArrayList<>();
     private final Consumer<Heartbeats> sink;
     private int gates;

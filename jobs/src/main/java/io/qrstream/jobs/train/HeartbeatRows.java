@@ -44,7 +44,7 @@ final class HeartbeatRows implements AutoCloseable {
 
     private final CpuDevice device = new CpuDevice();
     private final Batcher batcher = new Batcher(device, WINDOWS.before(), 1, Integer.MAX_VALUE);
-    private final FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
+    private final FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT);
     private float[] values = new float[1024 * DETECTOR.maxLength()];
     private int count;
 
