@@ -20,7 +20,7 @@ import io.qrstream.device.CpuLoops;
 final class AdaptiveDecision extends BeatDecision {
 
     // Fitted to MIT-BIH's training half; errors hardly change a fifth up or down from each.
-    private static final double SIGNAL_SHARE = 0.46;
+    private static final double SIGNAL_SHARE = 0.48;
     private static final double NOISE_SHARE = 0.8;
     private static final double SIGNAL_QUANTILE = 0.9;
     private static final double NOISE_QUANTILE = 0.5;
@@ -29,10 +29,10 @@ final class AdaptiveDecision extends BeatDecision {
     private static final double EARLY = 1.1;
     private static final double EARLY_SECONDS = 0.6;
 
-    // From 0.4 RR intervals on a candidate is worth more, half as much again a further interval.
-    private static final double LATE = 0.5;
+    // From 0.4 RR intervals on a candidate is worth more, up to 2.2 times as much in a pause.
+    private static final double LATE = 0.6;
     private static final double LATE_FROM = 0.4;
-    private static final double LATE_AT_MOST = 3;
+    private static final double LATE_AT_MOST = 2;
 
     // An artefact raises the level to no more than this multiple.
     private static final double MOST_OF_LEVEL = 3;

@@ -69,11 +69,11 @@ public final class AdaptiveOracle {
         double noise = others.isEmpty() ? 0 : quantile(others, 0.5);
         double early = 1 + 1.1 * Math.max(0, 1 - since / (0.6 * 250));
         double usual = intervals.isEmpty() ? 0.8 * 250 : quantile(intervals, 0.5);
-        double late = 1 + 0.5 * Math.min(3, Math.max(0, since / usual - 0.4));
+        double late = 1 + 0.6 * Math.min(2, Math.max(0, since / usual - 0.4));
         boolean accepted =
                 height > 0.05
                         && quantile(contrasts, 0.75) > 2.3
-                        && prominence * late > (0.46 * signal + 0.8 * noise) * early;
+                        && prominence * late > (0.48 * signal + 0.8 * noise) * early;
         if (!accepted) {
             keep(others, 8, (float) prominence);
             return;

@@ -1,5 +1,6 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.operator.StageOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
@@ -13,9 +14,12 @@ public final class AnalysisOptions {
 
     @Option(
             names = "--detector",
-            defaultValue = "REFERENCE",
-            description = "How heartbeats are found: ${COMPLETION-CANDIDATES} (the default).")
-    private Detector detector;
+            defaultValue = "reference",
+            paramLabel = "NAME",
+            description =
+                    "How heartbeats are found: ${COMPLETION-CANDIDATES} (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private DetectorMethod detector;
 
     @Option(
             names = "--resample",
@@ -32,15 +36,10 @@ public final class AnalysisOptions {
                             + " along.")
     private String model;
 
-    /** The detectors there are. */
-    enum Detector {
-        /** Ricker wavelet, non-maximum suppression, every candidate a heartbeat. */
-        REFERENCE
-    }
-
     /** Without options on the command line there is no model, and the working rate is 250 Hz. */
     public Configuration options() {
         Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, detector);
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
         if (model != null) {
