@@ -99,6 +99,24 @@ class BeatDecisionTest {
                 .hasMessage("beat history of version 7, this is 2");
     }
 
+    /** As savepoints hold them that were written before there was an adaptive rule. */
+    @Test
+    void aHistoryOfTheFirstVersionIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(1);
+        out.writeLong(10);
+        out.writeLong(86);
+        out.writeLong(RPeaks.NONE);
+        BeatHistory history =
+                BeatHistory.read(
+                        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertThat(history.gate).isEqualTo(10);
+        assertThat(history.peak).isEqualTo(86);
+        assertThat(history.interval).isEqualTo(RPeaks.NONE);
+        assertThat(history.levels().beats.isEmpty()).isTrue();
+    }
+
     private record Window(String stream, int firstOwned, int owned, boolean endsRun) {}
 
     private static Window window(String stream, int firstOwned, int owned, boolean endsRun) {

@@ -1,6 +1,7 @@
 package io.qrstream.benchmarks.scoring;
 
 import io.qrstream.benchmarks.frontend.LibraryFrontEnd;
+import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.device.HostFloats;
 import io.qrstream.embedding.Rows;
 import io.qrstream.heartbeat.Heartbeats;
@@ -16,7 +17,7 @@ final class AllRows {
     /** Finds heartbeats by the library's front end. */
     static Rows of(List<float[]> signals) {
         AllRows rows = new AllRows();
-        try (LibraryFrontEnd frontEnd = new LibraryFrontEnd(signals, rows::add)) {
+        try (LibraryFrontEnd frontEnd = new LibraryFrontEnd(ReferenceSettings.DEFAULT, signals, rows::add)) {
             frontEnd.run();
         }
         return new Rows(Arrays.copyOf(rows.values, rows.size), 256);
