@@ -46,14 +46,14 @@ final class CudaStream extends CudaResource {
         uploadedBytes += bytes;
     }
 
-    /** Copies to pinned memory; blocks until that and all before it is done. */
-    void download(long source, PinnedMemory target, int bytes) {
+    /** Queues a copy to pinned memory, which is not to be read before {@code copied}. */
+    void download(long source, PinnedMemory target, int bytes, CudaEvent copied) {
         bind();
         Pointer to = target.pointer();
         CudaCalls.check(
                 JCudaDriver.cuMemcpyDtoHAsync(to, at(source), bytes, stream),
                 "downloading " + bytes + " bytes");
-        await();
+        copied.record(stream);
         downloadedBytes += bytes;
     }
 

@@ -38,7 +38,7 @@ public final class CudaUnit {
 
     /** Opens it with arenas of another size. */
     public static Device open(long arenaBytes) {
-        return new CudaDevice(0, arenaBytes);
+        return new CudaDevice(0, arenaBytes, 4);
     }
 
     /** Takes it out again, and checks that nothing went wrong on it and nothing was left. */
