@@ -26,6 +26,7 @@ public final class CudaArena implements Arena {
     private final PinnedMemory landingMemory;
     private final CudaEvent copied;
     private final CudaEvent hasLanded;
+    private final CudaEvent published;
     private final CudaResources owned;
     private final FloatBuffer stagedFloats;
     private final IntBuffer stagedInts;
@@ -48,6 +49,7 @@ public final class CudaArena implements Arena {
             landingMemory = made.add(PinnedMemory.allocate(LANDING_BYTES));
             copied = made.add(new CudaEvent());
             hasLanded = made.add(new CudaEvent());
+            published = made.add(new CudaEvent());
             owned = made.moved();
         }
         stagedFloats = staging.buffer().asFloatBuffer();
@@ -189,7 +191,7 @@ public final class CudaArena implements Arena {
      * @param target receives all of them, from index 0 on
      */
     public void read(DeviceFloats source, HostMemory target) {
-        CudaFloats floats = CudaFloats.of(source);
+        CudaAddress floats = CudaAddress.of(source);
         int at = 0;
         while (at < floats.length()) {
             int n = Math.min(floats.length() - at, LANDING_BYTES / Float.BYTES);
@@ -204,6 +206,38 @@ public final class CudaArena implements Arena {
         stream.download(source, landingMemory, words * Integer.BYTES, hasLanded);
         hasLanded.await();
         return landingMemory.buffer();
+    }
+
+    /** Which of the GPUs it is on, from 0. */
+    public int ordinal() {
+        return stream.ordinal();
+    }
+
+    /**
+     * Queues zeros, in memory of this GPU that somebody else may own.
+     *
+     * @param from first float
+     * @param to after the last
+     */
+    public void zero(CudaAddress target, int from, int to) {
+        if (from < to) {
+            long start = target.address() + (long) from * Float.BYTES;
+            stream.zero(start, (long) (to - from) * Float.BYTES);
+        }
+    }
+
+    /**
+     * Lets other libraries of this process read what was queued to be written: what they queue on
+     * the GPU's default stream from now on waits for it. Does not block.
+     */
+    public void publish() {
+        stream.publish(published);
+    }
+
+    /** Blocks until all that was queued is done. */
+    public void await() {
+        stream.bind();
+        stream.await();
     }
 
     @Override

@@ -94,6 +94,11 @@ public final class CudaDevice implements Device {
         return turns.ofAll();
     }
 
+    /** Whether a subtask waits for a turn on the GPU. */
+    boolean isAwaited() {
+        return turns.areAwaited();
+    }
+
     @Override
     public long waitedNanos() {
         return turns.waitedNanos();

@@ -23,6 +23,12 @@ final class CudaEvent extends CudaResource {
         CudaCalls.check(JCudaDriver.cuEventRecord(event, stream), "recording an event");
     }
 
+    /** Lets what is queued on the default stream from now on wait for it. */
+    void holdBackDefaultStream() {
+        CudaCalls.check(
+                JCudaDriver.cuStreamWaitEvent(null, event, 0), "holding back the default stream");
+    }
+
     /** Whether all that preceded the last record is done, or there was none. Does not block. */
     boolean isDone() {
         int result = JCudaDriver.cuEventQuery(event);

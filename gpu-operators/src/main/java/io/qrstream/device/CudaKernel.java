@@ -26,7 +26,7 @@ public final class CudaKernel {
 
     /** The next argument: floats on this device. */
     public CudaKernel with(DeviceFloats floats) {
-        arguments.add(CudaFloats.of(floats).address());
+        arguments.add(CudaAddress.of(floats).address());
         return this;
     }
 

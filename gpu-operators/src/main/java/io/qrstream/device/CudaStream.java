@@ -30,6 +30,11 @@ final class CudaStream extends CudaResource {
         return stream;
     }
 
+    /** Which of the GPUs it is on, from 0. */
+    int ordinal() {
+        return context.ordinal();
+    }
+
     /** Binds the context to this thread. */
     void bind() {
         context.bind();
@@ -55,6 +60,26 @@ final class CudaStream extends CudaResource {
                 "downloading " + bytes + " bytes");
         copied.record(stream);
         downloadedBytes += bytes;
+    }
+
+    /**
+     * Makes the default stream, which other libraries of this process work on, wait for all that
+     * was queued here; does not block.
+     *
+     * @param mark not to be used for anything else
+     */
+    void publish(CudaEvent mark) {
+        bind();
+        mark.record(stream);
+        mark.holdBackDefaultStream();
+    }
+
+    /** Queues zeros. */
+    void zero(long target, long bytes) {
+        bind();
+        CudaCalls.check(
+                JCudaDriver.cuMemsetD8Async(at(target), (byte) 0, bytes, stream),
+                "zeroing " + bytes + " bytes");
     }
 
     /** Blocks until all that was queued is done; says what of it failed. */

@@ -68,6 +68,11 @@ final class GpuGate {
         free.release(batches);
     }
 
+    /** Whether somebody waits for room. */
+    boolean isAwaited() {
+        return free.hasQueuedThreads();
+    }
+
     /** Batches inside. */
     int inside() {
         return limit - free.availablePermits();

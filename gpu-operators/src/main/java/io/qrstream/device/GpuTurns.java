@@ -43,6 +43,10 @@ final class GpuTurns extends CudaResource {
         gate.leave(1);
     }
 
+    boolean areAwaited() {
+        return gate.isAwaited();
+    }
+
     int ofAll() {
         return gate.inside();
     }

@@ -41,6 +41,11 @@ public final class CudaUnit {
         return new CudaDevice(0, arenaBytes, 4);
     }
 
+    /** Opens it such that one batch at a time is worked on. */
+    public static Device openForOneBatch() {
+        return new CudaDevice(0, ARENA_BYTES, 1);
+    }
+
     /** Takes it out again, and checks that nothing went wrong on it and nothing was left. */
     public static void takeOut() {
         assertThat(reportsOnceTakenOut()).as("reports, %s", mode).isEmpty();
