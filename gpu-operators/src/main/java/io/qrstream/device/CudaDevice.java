@@ -137,6 +137,19 @@ public final class CudaDevice implements Device {
         return new CudaKernel(name, module.function(name), stream, arguments);
     }
 
+    /** Times all kernels of this device from now on; each launch is then two events more. */
+    public KernelTimes timeKernels() {
+        KernelTimes times = new KernelTimes(this::timer);
+        stream.time(times);
+        return times;
+    }
+
+    /** A timer, for as long as the device is open. */
+    public CudaTimer timer() {
+        use();
+        return owned.add(new CudaTimer(stream));
+    }
+
     /** A copy of values on the device, for as long as the device is open. Blocks. */
     public CudaFloats floats(float[] values) {
         long bytes = (long) values.length * Float.BYTES;

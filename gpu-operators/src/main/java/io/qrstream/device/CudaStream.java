@@ -15,6 +15,7 @@ final class CudaStream extends CudaResource {
 
     private final CudaContext context;
     private final CUstream stream = new CUstream();
+    private KernelTimes times;
     private long uploadedBytes;
     private long downloadedBytes;
 
@@ -24,6 +25,23 @@ final class CudaStream extends CudaResource {
                 JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING),
                 "a stream");
         opened();
+    }
+
+    /** Times all kernels from now on. */
+    void time(KernelTimes newTimes) {
+        times = newTimes;
+    }
+
+    /** Queues a kernel's launch, timed if kernels are. */
+    void launch(String kernel, Runnable launch) {
+        if (times == null) {
+            launch.run();
+            return;
+        }
+        CudaTimer timer = times.of(kernel);
+        timer.start();
+        launch.run();
+        timer.stop();
     }
 
     CUstream handle() {

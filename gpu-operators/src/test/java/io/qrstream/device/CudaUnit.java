@@ -51,6 +51,15 @@ public final class CudaUnit {
         assertThat(reportsOnceTakenOut()).as("reports, %s", mode).isEmpty();
     }
 
+    /**
+     * Plugs another in for one that was lost: all was closed, though the device no longer heard.
+     */
+    public static void replaceLost() {
+        assertThat(CudaResource.open()).as("open resources, %s", mode).isZero();
+        assertThat(SimulatedCuda.reports()).isNotEmpty();
+        SimulatedCuda.plugIn(mode);
+    }
+
     /** Takes it out again, checks that nothing was left, and says what went wrong on it. */
     public static List<String> reportsOnceTakenOut() {
         assertThat(CudaResource.open()).as("open resources, %s", mode).isZero();
