@@ -74,8 +74,13 @@ public final class HeartbeatPipeline {
     /** The stages window to beat decision; records are valid within the chain alone. */
     public DataStream<RPeaks> detect(DataStream<EcgChunk> chunks) {
         SingleOutputStreamOperator<Candidates> candidates =
-                named("peaks", convolve(batch(chunks)).map(new PeakDetectionFunction(detector)))
-                        .returns(StageTypeInfo.handle(Candidates.class));
+                named(
+                        "peaks",
+                        convolve(batch(chunks))
+                                .transform(
+                                        "peaks",
+                                        StageTypeInfo.handle(Candidates.class),
+                                        new PeakDetectionOperator(detector)));
         // Any window's stream will do as the batch's key: all are of this subtask's key groups.
         KeyedStream<Candidates, String> keyed =
                 DataStreamUtils.reinterpretAsKeyedStream(

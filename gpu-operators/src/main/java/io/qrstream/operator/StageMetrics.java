@@ -21,6 +21,18 @@ public final class StageMetrics {
     /** Batch: samples in them, at the working rate and with the context. */
     public static final String BATCHED_SAMPLES = "batchedSamples";
 
+    /** Batch: bytes that went to the GPU. */
+    public static final String UPLOADED_BYTES = "uploadedBytes";
+
+    /** Batch: bytes that came from the GPU. */
+    public static final String DOWNLOADED_BYTES = "downloadedBytes";
+
+    /** Batch: time spent waiting for a turn on the GPU, in ns. */
+    public static final String DEVICE_WAIT_NANOS = "deviceWaitNanos";
+
+    /** Batch: batches that the GPU works on just now, of all subtasks of the process. */
+    public static final String DEVICE_BATCHES = "deviceBatches";
+
     /** Convolution, peaks, segmentation, scoring: time spent in the stage, in ns. */
     public static final String BUSY_NANOS = "busyNanos";
 
