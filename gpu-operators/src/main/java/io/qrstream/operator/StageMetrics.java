@@ -57,6 +57,12 @@ public final class StageMetrics {
     /** Alerts: alerts cleared, in a group {@code kind.<kind>} each. */
     public static final String ALERTS_CLEARED = "alertsCleared";
 
+    /** Thresholds: records of streams' own limits that count. */
+    public static final String THRESHOLDS_ACCEPTED = "thresholdsAccepted";
+
+    /** Thresholds: records of streams' own limits that were rejected. */
+    public static final String THRESHOLDS_REJECTED = "thresholdsRejected";
+
     private StageMetrics() {}
 
     /** Window: the counter of an event, for example {@code clockJumps}. */
