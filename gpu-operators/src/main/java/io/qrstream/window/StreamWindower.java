@@ -94,7 +94,7 @@ public final class StreamWindower {
 
     /** Whether {@link #flush} would hand on anything. */
     public boolean hasDecidable(StreamState state) {
-        return state.run != null && decidable(state) > 0;
+        return state.run != null && decidable(state, resampler.known(state)) > 0;
     }
 
     /** Ends the stream's run, as a gap would: its last window says so, even if it owns no gate. */
@@ -104,7 +104,7 @@ public final class StreamWindower {
         }
         resampler.finish(state);
         measure(state);
-        long decidable = Math.max(0, decidable(state));
+        long decidable = Math.max(0, decidable(state, state.working.end()));
         do {
             int owned = (int) Math.min(decidable, settings.maxSamples(state.run));
             decidable -= owned;
@@ -167,7 +167,6 @@ public final class StreamWindower {
         while (from < length) {
             int to = Math.min(length, from + SLICE_SAMPLES);
             resampler.append(state, chunk, from, to);
-            measure(state);
             emit(state, hop, windows);
             from = to;
         }
@@ -176,8 +175,13 @@ public final class StreamWindower {
     }
 
     private void emit(StreamState state, int least, Consumer<SignalWindow> windows) {
+        long decidable = decidable(state, resampler.known(state));
+        if (decidable < least) {
+            return;
+        }
+        resampler.advance(state);
+        measure(state);
         int most = settings.maxSamples(state.run);
-        long decidable = decidable(state);
         while (decidable >= least) {
             int owned = (int) Math.min(decidable, most);
             windows.accept(window(state, owned, false));
@@ -193,8 +197,8 @@ public final class StreamWindower {
         }
     }
 
-    private long decidable(StreamState state) {
-        return state.working.end() - settings.after() - state.nextOwned;
+    private long decidable(StreamState state, long end) {
+        return end - settings.after() - state.nextOwned;
     }
 
     private SignalWindow window(StreamState state, int owned, boolean endsRun) {
