@@ -168,7 +168,7 @@ public final class AlertOptions {
         RAISE.forEach(
                 (kind, raise) -> {
                     double clear = options.get(CLEAR.getOrDefault(kind, raise));
-                    limits.put(kind, Limit.of(kind, options.get(raise), clear));
+                    limits.put(kind, limit(kind, options.get(raise), clear));
                 });
         for (String key : options.get(OFF)) {
             AlertKind off =
@@ -179,6 +179,14 @@ public final class AlertOptions {
         }
         requireLongerThanAPeriod(limits.get(AlertKind.STREAM_SILENT), options);
         return new Thresholds(limits);
+    }
+
+    private static Limit limit(AlertKind kind, double raise, double clear) {
+        try {
+            return Limit.of(kind, raise, clear);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("alerts." + e.getMessage(), e);
+        }
     }
 
     private static String unknown(String key) {

@@ -65,7 +65,7 @@ public final class VitalsTracker {
         open.peak(peak, run.workingRate());
         if (!Float.isNaN(quantile)) {
             open.sums.scored++;
-            open.sums.anomalous += quantile > settings.anomalyQuantile() ? 1 : 0;
+            open.sums.anomalous += quantile > (float) settings.anomalyQuantile() ? 1 : 0;
         }
     }
 
