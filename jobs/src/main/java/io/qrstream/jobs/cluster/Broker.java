@@ -29,7 +29,7 @@ final class Broker {
                         Map.of());
         List<String> command = Java.command();
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
-        command.addAll(Java.logging(installation));
+        command.addAll(Java.logging(installation, OwnProcess.log(folder, Cluster.KAFKA)));
         command.addAll(List.of("-cp", installation.fullClassPath(), "kafka.Kafka"));
         command.add(file.toString());
         return command;

@@ -14,6 +14,7 @@ import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
@@ -30,11 +31,13 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 final class FlinkCommands {
 
     private final Installation installation;
+    private final Path folder;
     private final Map<String, String> own;
     private final Configuration configuration;
 
     FlinkCommands(Installation installation, Path folder, ClusterSettings settings) {
         this.installation = installation;
+        this.folder = folder;
         own = own(folder, settings);
         Configuration overrides = Configuration.fromMap(own);
         configuration =
@@ -52,6 +55,7 @@ final class FlinkCommands {
         List<String> command =
                 java(JobManagerProcessUtils.generateJvmParametersStr(memory, configuration));
         command.addAll(words(configuration.get(CoreOptions.FLINK_JM_JVM_OPTIONS)));
+        command.addAll(Java.logging(installation, OwnProcess.log(folder, Cluster.JOB_MANAGER)));
         addMain(command, StandaloneSessionClusterEntrypoint.class);
         command.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
         return command;
@@ -63,6 +67,7 @@ final class FlinkCommands {
                 TaskExecutorProcessUtils.processSpecFromConfig(configuration);
         List<String> command = java(ProcessMemoryUtils.generateJvmParametersStr(memory));
         command.addAll(words(configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS)));
+        command.addAll(Java.logging(installation, OwnProcess.log(folder, id)));
         command.add("-Djava.library.path=" + installation.natives());
         addMain(command, TaskManagerRunner.class);
         command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
@@ -73,6 +78,8 @@ final class FlinkCommands {
     /** The command line of {@code flink run}, detached, up to the job's own arguments. */
     List<String> run(List<String> options) {
         List<String> command = java("-Xmx256m");
+        Path logging = installation.conf().resolve("log4j-cli.properties");
+        command.add("-Dlog4j2.configurationFile=" + logging);
         command.addAll(List.of("-cp", installation.flinkClassPath(), CliFrontend.class.getName()));
         command.addAll(List.of("run", "-d"));
         own.forEach((key, value) -> command.add("-D" + key + "=" + value));
@@ -97,7 +104,6 @@ final class FlinkCommands {
         List<String> command = Java.command();
         command.addAll(words(parameters));
         command.addAll(words(configuration.get(CoreOptions.FLINK_JVM_OPTIONS)));
-        command.addAll(Java.logging(installation));
         return command;
     }
 
@@ -124,6 +130,7 @@ final class FlinkCommands {
                     HighAvailabilityOptions.HA_ZOOKEEPER_QUORUM.key(),
                     "localhost:" + settings.port(ClusterSettings.ZOOKEEPER));
             own.put(HighAvailabilityOptions.HA_STORAGE_PATH.key(), uri(folder, "ha"));
+            own.put(SecurityOptions.ZOOKEEPER_SASL_DISABLE.key(), "true");
             own.put(HighAvailabilityOptions.HA_CLUSTER_ID.key(), "/qrstream");
         }
         own.putAll(settings.flink());

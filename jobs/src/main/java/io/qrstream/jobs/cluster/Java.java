@@ -7,6 +7,8 @@ import java.util.List;
 /** How a JVM's command line begins. */
 final class Java {
 
+    private static final String CONSOLE = "log4j-console.properties";
+
     private Java() {}
 
     /** This JVM's {@code java}; more may be added. */
@@ -16,9 +18,10 @@ final class Java {
         return command;
     }
 
-    /** What makes a process log as a deployment does. */
-    static List<String> logging(Installation installation) {
-        Path file = installation.conf().resolve("log4j-console.properties");
-        return List.of("-Dlog4j2.configurationFile=" + file);
+    /** What makes a process log as a deployment does; its web page finds the log. */
+    static List<String> logging(Installation installation, Path log) {
+        return List.of(
+                "-Dlog4j2.configurationFile=" + installation.conf().resolve(CONSOLE),
+                "-Dlog.file=" + log);
     }
 }

@@ -38,7 +38,8 @@ public final class OwnProcess {
     static OwnProcess start(
             Path folder, String name, List<String> command, Map<String, String> environment)
             throws IOException {
-        Path log = Files.createDirectories(folder.resolve("log")).resolve(name + ".log");
+        Path log = log(folder, name);
+        Files.createDirectories(log.getParent());
         ProcessBuilder builder = new ProcessBuilder("setsid");
         builder.command().addAll(command);
         builder.environment().putAll(environment);
@@ -48,6 +49,11 @@ public final class OwnProcess {
         ProcessHandle handle = builder.start().toHandle();
         Files.writeString(pidFile(folder, name), handle.pid() + " " + startMillis(handle) + "\n");
         return new OwnProcess(name, handle);
+    }
+
+    /** Where a process of that name writes to. */
+    static Path log(Path folder, String name) {
+        return folder.resolve("log").resolve(name + ".log");
     }
 
     /** The process of that name, if one was started and still runs. */

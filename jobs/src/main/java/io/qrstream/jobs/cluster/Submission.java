@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
@@ -18,6 +21,10 @@ final class Submission {
 
     private static final Pattern SUBMITTED =
             Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+
+    // Arguments may hold what is nobody else's business.
+    private static final Set<PosixFilePermission> OWNER =
+            PosixFilePermissions.fromString("rw-------");
 
     private final FlinkCommands commands;
     private final Path folder;
@@ -32,7 +39,7 @@ final class Submission {
      *
      * @param options of {@code flink run}
      * @param arguments of the job, its command first
-     * @throws IOException with what was printed, if it was refused
+     * @throws IOException with what was printed last, if it was refused
      */
     JobID submit(List<String> options, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(commands.run(options));
@@ -43,9 +50,15 @@ final class Submission {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher submitted = SUBMITTED.matcher(output);
         if (!submitted.find()) {
-            throw new IOException("the job was not submitted: " + output.strip());
+            throw new IOException(
+                    "the job was not submitted: "
+                            + output.strip()
+                                    .lines()
+                                    .reduce((first, last) -> last)
+                                    .orElse("no word"));
         }
         JobID job = JobID.fromHexString(submitted.group(1));
+        Files.createFile(argumentsOf(job), PosixFilePermissions.asFileAttribute(OWNER));
         Files.write(argumentsOf(job), arguments);
         return job;
     }

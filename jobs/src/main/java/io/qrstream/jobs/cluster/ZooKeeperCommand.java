@@ -33,7 +33,7 @@ final class ZooKeeperCommand {
         List<String> command = Java.command();
         command.addAll(
                 List.of("-Xmx128m", "-XX:+UseSerialGC", "-Dzookeeper.jmx.log4j.disable=true"));
-        command.addAll(Java.logging(installation));
+        command.addAll(Java.logging(installation, OwnProcess.log(folder, Cluster.ZOOKEEPER)));
         command.addAll(List.of("-cp", installation.flinkClassPath()));
         command.addAll(List.of(ZooKeeperServerMain.class.getName(), file.toString()));
         return command;

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands, on real processes: heartbeats are exact through a rescale, and nothing remains. */
@@ -27,7 +28,7 @@ class ClusterITCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir private Path folder;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS) private Path folder;
 
     private final TestStreams streams = new TestStreams(6, 20_000, 11);
 
@@ -63,7 +64,7 @@ class ClusterITCase {
         }
         assertThat(HeartbeatLine.byStream(heartbeats(cluster))).isEqualTo(streams.heartbeats());
 
-        List<OwnProcess> processes = cluster.processes();
+        List<OwnProcess> processes = Cluster.open(Installation.find(), folder).processes();
         command("stop");
         assertThat(processes).hasSize(4).noneMatch(OwnProcess::isAlive);
     }
