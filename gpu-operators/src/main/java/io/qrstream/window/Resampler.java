@@ -27,16 +27,28 @@ final class Resampler {
         state.input.start(ratio.isNone() ? 0 : filter(ratio).taps() - 1);
     }
 
-    /** Appends samples {@code from .. to-1} of a chunk to the run. */
+    /** Takes samples {@code from .. to-1} of a chunk, to be resampled when they are asked for. */
     void append(StreamState state, EcgChunk chunk, int from, int to) {
         ResamplingRatio ratio = state.run.ratio();
         Tail target = ratio.isNone() ? state.working : state.input;
         float[] samples = target.reserve(to - from);
         chunk.unpack(from, to, samples, target.offset(target.end()));
         target.grew(to - from);
+    }
+
+    /** Index of the working sample after the last that the samples taken so far decide. */
+    long known(StreamState state) {
+        ResamplingRatio ratio = state.run.ratio();
+        return ratio.isNone()
+                ? state.working.end()
+                : filter(ratio).outputsKnownAfter(state.input.end());
+    }
+
+    /** Makes the working samples that are known: many at once cost less than a few each time. */
+    void advance(StreamState state) {
+        ResamplingRatio ratio = state.run.ratio();
         if (!ratio.isNone()) {
-            PolyphaseFilter filter = filter(ratio);
-            resample(state, filter, filter.outputsKnownAfter(state.input.end()));
+            resample(state, filter(ratio), known(state));
         }
     }
 

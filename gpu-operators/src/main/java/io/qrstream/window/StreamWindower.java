@@ -77,7 +77,7 @@ public final class StreamWindower {
 
     /** Whether {@link #flush} would hand on anything. */
     public boolean hasDecidable(StreamState state) {
-        return state.run != null && decidable(state) > 0;
+        return state.run != null && decidable(state, resampler.known(state)) > 0;
     }
 
     /** Ends the stream's run, as a gap would: its last window says so, even if it owns no gate. */
@@ -86,7 +86,7 @@ public final class StreamWindower {
             return;
         }
         resampler.finish(state);
-        long decidable = Math.max(0, decidable(state));
+        long decidable = Math.max(0, decidable(state, state.working.end()));
         do {
             int owned = (int) Math.min(decidable, settings.maxSamples(state.run));
             decidable -= owned;
@@ -156,8 +156,12 @@ public final class StreamWindower {
     }
 
     private void emit(StreamState state, int least, Consumer<SignalWindow> windows) {
+        long decidable = decidable(state, resampler.known(state));
+        if (decidable < least) {
+            return;
+        }
+        resampler.advance(state);
         int most = settings.maxSamples(state.run);
-        long decidable = decidable(state);
         while (decidable >= least) {
             int owned = (int) Math.min(decidable, most);
             windows.accept(window(state, owned, false));
@@ -167,8 +171,8 @@ public final class StreamWindower {
         state.working.forgetBefore(state.nextOwned - settings.before());
     }
 
-    private long decidable(StreamState state) {
-        return state.working.end() - settings.after() - state.nextOwned;
+    private long decidable(StreamState state, long end) {
+        return end - settings.after() - state.nextOwned;
     }
 
     private SignalWindow window(StreamState state, int owned, boolean endsRun) {

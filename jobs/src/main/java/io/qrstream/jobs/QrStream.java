@@ -7,6 +7,7 @@ import io.qrstream.jobs.cli.Verbosity;
 import io.qrstream.jobs.cluster.ClusterCommand;
 import io.qrstream.jobs.demo.DemoCommand;
 import io.qrstream.jobs.doctor.DoctorCommand;
+import io.qrstream.jobs.evaluate.EvaluateCommand;
 import io.qrstream.jobs.monitor.MonitorCommand;
 import io.qrstream.jobs.replay.ReplayCommand;
 import io.qrstream.jobs.train.TrainCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             MonitorCommand.class,
             ReplayCommand.class,
             AnalyzeCommand.class,
+            EvaluateCommand.class,
             TrainCommand.class,
             DoctorCommand.class,
             ClusterCommand.class

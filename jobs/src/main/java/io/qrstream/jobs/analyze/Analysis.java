@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * @param options of the stages
  * @param folder receives the results
  */
-record Analysis(
+public record Analysis(
         List<RecordingReference> recordings,
         int lead,
         double maxSeconds,
@@ -37,7 +37,7 @@ record Analysis(
      *
      * @return what was found, record by record
      */
-    List<RecordSummary> run() throws Exception {
+    public List<RecordSummary> run() throws Exception {
         List<Recording> opened = opened();
         List<String> names = opened.stream().map(Recording::name).toList();
         ResultFiles files = new ResultFiles(folder);

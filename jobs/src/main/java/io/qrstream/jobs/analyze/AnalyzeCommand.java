@@ -3,7 +3,6 @@ package io.qrstream.jobs.analyze;
 import io.qrstream.jobs.recordings.RecordingOptions;
 import io.qrstream.operator.StageOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -18,31 +17,9 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class AnalyzeCommand implements Callable<Integer> {
 
-    // Nobody waits for the first heartbeats of a file: long windows cost less.
-    private static final Duration HOP = Duration.ofSeconds(30);
-
     @Mixin private RecordingOptions recordings;
 
-    @Option(
-            names = "--detector",
-            defaultValue = "REFERENCE",
-            description = "How heartbeats are found: ${COMPLETION-CANDIDATES} (the default).")
-    private Detector detector;
-
-    @Option(
-            names = "--resample",
-            defaultValue = "250",
-            paramLabel = "HZ|off",
-            description = "Working rate, or 'off' for each recording's own (default: 250).")
-    private String resample;
-
-    @Option(
-            names = "--model",
-            paramLabel = "DIR",
-            description =
-                    "Score the heartbeats with this model, or with 'default', the one that comes"
-                            + " along.")
-    private String model;
+    @Mixin private AnalysisOptions stages;
 
     @Option(
             names = "--out",
@@ -54,20 +31,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--figures", description = "Also draw figures, as PNG, to OUT/figures.")
     private boolean figures;
 
-    /** The detectors there are. */
-    enum Detector {
-        /** Ricker wavelet, non-maximum suppression, every candidate a heartbeat. */
-        REFERENCE
-    }
-
     @Override
     public Integer call() throws Exception {
-        Configuration options = new Configuration();
-        options.set(StageOptions.RESAMPLE, resample);
-        options.set(StageOptions.WINDOW_HOP, HOP);
-        if (model != null) {
-            options.set(StageOptions.SCORING_MODEL, model);
-        }
+        Configuration options = stages.options();
         Analysis analysis =
                 new Analysis(
                         recordings.references(),

@@ -34,17 +34,11 @@ final class Figures {
         for (RecordingReference reference : analysis.recordings()) {
             Recording recording = reference.open();
             float[] signal = recording.millivolts(analysis.lead());
-            long[] gates = indices(recording.name());
+            long[] gates = ResultFiles.indices(files.gates(recording.name()));
             drawSignal(recording, signal, gates);
             Charts.lengths(recording.name(), lengths(gates, recording.samplingRate()))
                     .save(files.figures().resolve(recording.name() + "-lengths.png"));
             drawHeartbeats(recording, signal);
-        }
-    }
-
-    private long[] indices(String record) throws IOException {
-        try (Stream<String> lines = Files.lines(files.gates(record))) {
-            return lines.mapToLong(Long::parseLong).toArray();
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What was found in one recording.
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * @param heartRateBpm mean from the first R-peak to the last, NaN without two
  * @param scores what a model said, or empty if none was asked
  */
-record RecordSummary(
+public record RecordSummary(
         String record,
         double seconds,
         long rPeaks,
@@ -32,10 +31,7 @@ record RecordSummary(
      */
     static RecordSummary read(ResultFiles files, Recording recording, long samples, boolean scored)
             throws IOException {
-        long[] peaks;
-        try (Stream<String> lines = Files.lines(files.rPeaks(recording.name()))) {
-            peaks = lines.mapToLong(Long::parseLong).toArray();
-        }
+        long[] peaks = ResultFiles.indices(files.rPeaks(recording.name()));
         List<String> heartbeats = Files.readAllLines(files.heartbeats(recording.name()));
         double rate = recording.samplingRate();
         double beating = peaks.length > 1 ? (peaks[peaks.length - 1] - peaks[0]) / rate : 0;

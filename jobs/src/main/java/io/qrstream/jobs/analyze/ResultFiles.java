@@ -9,16 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where an analysis puts what it finds: a file a record, and one table of all heartbeats. */
-final class ResultFiles {
+public final class ResultFiles {
 
     private static final String HEADER =
             "record,lead,start,length,r_peak,rr_seconds,heart_rate_bpm";
 
     private final Path folder;
 
-    ResultFiles(Path folder) {
+    /** In a folder that an analysis has written, or will. */
+    public ResultFiles(Path folder) {
         this.folder = folder;
     }
 
@@ -40,19 +42,23 @@ final class ResultFiles {
         return folder;
     }
 
-    Path gates(String record) {
+    /** The gates of one record, an index a line. */
+    public Path gates(String record) {
         return folder.resolve("gates").resolve(record + ".txt");
     }
 
-    Path rPeaks(String record) {
+    /** The R-peaks of one record, an index a line. */
+    public Path rPeaks(String record) {
         return folder.resolve("r_peaks").resolve(record + ".txt");
     }
 
-    Path heartbeats() {
+    /** The table of all heartbeats that were kept, with a line of column names. */
+    public Path heartbeats() {
         return folder.resolve("heartbeats.csv");
     }
 
-    Path figures() {
+    /** The folder of figures. */
+    public Path figures() {
         return folder.resolve("figures");
     }
 
@@ -81,6 +87,13 @@ final class ResultFiles {
             }
         }
         Files.delete(folder.resolve(".heartbeats"));
+    }
+
+    /** Reads a file of an index a line. */
+    public static long[] indices(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.mapToLong(Long::parseLong).toArray();
+        }
     }
 
     /** Appends text to a file. */

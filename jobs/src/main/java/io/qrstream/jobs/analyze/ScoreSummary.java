@@ -9,7 +9,7 @@ import java.util.List;
  * @param highest score, or NaN if nothing was scored
  * @param highestSeconds when its R-peak was, from the recording's beginning
  */
-record ScoreSummary(long unusual, double highest, double highestSeconds) {
+public record ScoreSummary(long unusual, double highest, double highestSeconds) {
 
     /** The quantile from which on a heartbeat is called unusual. */
     static final double UNUSUAL = 0.99;

@@ -69,6 +69,16 @@ public final class RecordingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    /**
+     * The folder of WFDB records.
+     *
+     * @throws ParameterException unless that is where the recordings come from
+     */
+    public Path folderOfRecords() {
+        require(records != null, "give --records: only WFDB records have annotations");
+        return records;
+    }
+
     /** Which lead, 0-based. */
     public int lead() {
         return lead;

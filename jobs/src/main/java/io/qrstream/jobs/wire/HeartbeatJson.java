@@ -23,23 +23,29 @@ public final class HeartbeatJson {
 
     private static final int TYPICAL_BYTES = 512;
 
-    private static final SerializableString STREAM = new SerializedString("stream");
-    private static final SerializableString RUN = new SerializedString("run");
-    private static final SerializableString START = new SerializedString("start");
-    private static final SerializableString LENGTH = new SerializedString("length");
-    private static final SerializableString R_PEAK = new SerializedString("r_peak");
-    private static final SerializableString R_PEAK_TIME = new SerializedString("r_peak_time_ms");
-    private static final SerializableString SAMPLING_RATE = new SerializedString("sampling_rate");
-    private static final SerializableString RR_SECONDS = new SerializedString("rr_seconds");
-    private static final SerializableString HEART_RATE = new SerializedString("heart_rate_bpm");
-    private static final SerializableString KEPT = new SerializedString("kept");
+    // Raw: to the generator a heartbeat is a row of values without an object around them. Keeping
+    // count of the fields would take it as long as writing them.
+    private static final SerializableString STREAM = opening("stream");
+    private static final SerializableString RUN = field("run");
+    private static final SerializableString START = field("start");
+    private static final SerializableString LENGTH = field("length");
+    private static final SerializableString R_PEAK = field("r_peak");
+    private static final SerializableString R_PEAK_TIME = field("r_peak_time_ms");
+    private static final SerializableString SAMPLING_RATE = field("sampling_rate");
+    private static final SerializableString RR_SECONDS = field("rr_seconds");
+    private static final SerializableString HEART_RATE = field("heart_rate_bpm");
+    private static final SerializableString KEPT = field("kept");
 
-    private static final SerializableString MODEL = new SerializedString("model");
-    private static final SerializableString SCORE = new SerializedString("score");
-    private static final SerializableString QUANTILE = new SerializedString("score_quantile");
-    private static final SerializableString ERROR = new SerializedString("reconstruction_error");
-    private static final SerializableString KL = new SerializedString("kl");
-    private static final SerializableString EMBEDDING = new SerializedString("embedding");
+    private static final SerializableString MODEL = field("model");
+    private static final SerializableString SCORE = field("score");
+    private static final SerializableString QUANTILE = field("score_quantile");
+    private static final SerializableString ERROR = field("reconstruction_error");
+    private static final SerializableString KL = field("kl");
+    private static final SerializableString EMBEDDING = new SerializedString(",\"embedding\":[");
+
+    private static final SerializableString EMBEDDING_END = new SerializedString("]");
+    private static final SerializableString COMMA = new SerializedString(",");
+    private static final SerializableString END = new SerializedString("}");
 
     private final NumberTexts texts = new NumberTexts();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
@@ -50,17 +56,24 @@ public final class HeartbeatJson {
     public byte[] write(Heartbeat heartbeat) {
         bytes.reset();
         try {
-            json.writeStartObject();
             writeFields(heartbeat);
             if (heartbeat.score() != null) {
                 writeScore(heartbeat.score());
             }
-            json.writeEndObject();
+            json.writeRaw(END);
             json.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static SerializableString opening(String name) {
+        return new SerializedString("{\"" + name + "\":");
+    }
+
+    private static SerializableString field(String name) {
+        return new SerializedString(",\"" + name + "\":");
     }
 
     private static JsonGenerator generator(ByteArrayOutputStream bytes) {
@@ -72,8 +85,7 @@ public final class HeartbeatJson {
     }
 
     private void writeFields(Heartbeat heartbeat) throws IOException {
-        json.writeFieldName(STREAM);
-        json.writeString(heartbeat.stream());
+        write(STREAM, heartbeat.stream());
         write(RUN, heartbeat.run());
         write(START, heartbeat.start());
         write(LENGTH, heartbeat.length());
@@ -82,30 +94,37 @@ public final class HeartbeatJson {
         write(SAMPLING_RATE, heartbeat.samplingRate());
         write(RR_SECONDS, heartbeat.rrSeconds());
         write(HEART_RATE, heartbeat.heartRateBpm());
-        json.writeFieldName(KEPT);
+        json.writeRaw(KEPT);
         json.writeBoolean(heartbeat.kept());
     }
 
     private void writeScore(HeartbeatScore score) throws IOException {
-        json.writeFieldName(MODEL);
-        json.writeString(score.model());
-        json.writeFieldName(SCORE);
-        write(score.score());
-        json.writeFieldName(QUANTILE);
-        write(score.quantile());
-        json.writeFieldName(ERROR);
-        write(score.reconstructionError());
-        json.writeFieldName(KL);
-        write(score.kl());
-        json.writeFieldName(EMBEDDING);
-        json.writeStartArray();
+        write(MODEL, score.model());
+        write(SCORE, score.score());
+        write(QUANTILE, score.quantile());
+        write(ERROR, score.reconstructionError());
+        write(KL, score.kl());
+        SerializableString before = EMBEDDING;
         for (float value : score.embedding()) {
-            write(value);
+            write(before, value);
+            before = COMMA;
         }
-        json.writeEndArray();
+        json.writeRaw(EMBEDDING_END);
     }
 
-    private void write(float value) throws IOException {
+    private void write(SerializableString field, String value) throws IOException {
+        json.writeRaw(field);
+        json.writeString(value);
+    }
+
+    private void write(SerializableString field, long value) throws IOException {
+        json.writeRaw(field);
+        json.writeNumber(value);
+    }
+
+    /** JSON knows no NaN: what is not a number is null. */
+    private void write(SerializableString field, float value) throws IOException {
+        json.writeRaw(field);
         if (Float.isFinite(value)) {
             json.writeNumber(value);
         } else {
@@ -113,14 +132,8 @@ public final class HeartbeatJson {
         }
     }
 
-    private void write(SerializableString field, long value) throws IOException {
-        json.writeFieldName(field);
-        json.writeNumber(value);
-    }
-
-    /** JSON knows no NaN: what is not a number is null. */
     private void write(SerializableString field, double value) throws IOException {
-        json.writeFieldName(field);
+        json.writeRaw(field);
         if (Double.isFinite(value)) {
             json.writeRawValue(texts.of(value));
         } else {

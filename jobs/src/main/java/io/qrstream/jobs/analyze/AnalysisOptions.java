@@ -1,0 +1,51 @@
+package io.qrstream.jobs.analyze;
+
+import io.qrstream.operator.StageOptions;
+import java.time.Duration;
+import org.apache.flink.configuration.Configuration;
+import picocli.CommandLine.Option;
+
+/** The options of the stages, for every command that takes recordings through them. */
+public final class AnalysisOptions {
+
+    // Nobody waits for the first heartbeats of a file: long windows cost less.
+    private static final Duration HOP = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--detector",
+            defaultValue = "REFERENCE",
+            description = "How heartbeats are found: ${COMPLETION-CANDIDATES} (the default).")
+    private Detector detector;
+
+    @Option(
+            names = "--resample",
+            defaultValue = "250",
+            paramLabel = "HZ|off",
+            description = "Working rate, or 'off' for each recording's own (default: 250).")
+    private String resample;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "Score the heartbeats with this model, or with 'default', the one that comes"
+                            + " along.")
+    private String model;
+
+    /** The detectors there are. */
+    enum Detector {
+        /** Ricker wavelet, non-maximum suppression, every candidate a heartbeat. */
+        REFERENCE
+    }
+
+    /** Without options on the command line there is no model, and the working rate is 250 Hz. */
+    public Configuration options() {
+        Configuration options = new Configuration();
+        options.set(StageOptions.RESAMPLE, resample);
+        options.set(StageOptions.WINDOW_HOP, HOP);
+        if (model != null) {
+            options.set(StageOptions.SCORING_MODEL, model);
+        }
+        return options;
+    }
+}

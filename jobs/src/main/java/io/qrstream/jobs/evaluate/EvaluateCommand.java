@@ -1,0 +1,134 @@
+package io.qrstream.jobs.evaluate;
+
+import io.qrstream.jobs.analyze.Analysis;
+import io.qrstream.jobs.analyze.AnalysisOptions;
+import io.qrstream.jobs.recordings.RecordingOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.flink.util.FileUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@link Evaluation}. */
+@Command(
+        name = "evaluate",
+        header = "Hold the heartbeats found in annotated records against the annotations.",
+        description =
+                "Beat by beat as ANSI/AAMI EC57 and wfdb's bxb do it: annotations that stand for a"
+                        + " heartbeat count, none within ventricular flutter or fibrillation.",
+        sortOptions = false)
+public final class EvaluateCommand implements Callable<Integer> {
+
+    @Mixin private RecordingOptions recordings;
+
+    @Mixin private AnalysisOptions stages;
+
+    @Option(
+            names = "--annotator",
+            defaultValue = "atr",
+            paramLabel = "SUFFIX",
+            description = "Suffix of the annotation files. Default: ${DEFAULT-VALUE}.")
+    private String annotator;
+
+    @Option(
+            names = "--tolerance-ms",
+            defaultValue = "150",
+            paramLabel = "MS",
+            description =
+                    "How far a detection may be from its heartbeat. Default: ${DEFAULT-VALUE}.")
+    private double toleranceMillis;
+
+    @Option(
+            names = "--skip-seconds",
+            defaultValue = "0",
+            paramLabel = "S",
+            description =
+                    "How much of each recording's beginning does not count; EC57 skips 300."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private double skipSeconds;
+
+    @Option(
+            names = "--without-paced",
+            description = "Leave recordings with paced heartbeats out of the table, as EC57 does.")
+    private boolean withoutPaced;
+
+    @Option(
+            names = "--out",
+            paramLabel = "OUT",
+            description =
+                    "Folder for records.csv, errors.csv, annotations/*.qrs and the files of"
+                            + " 'analyze'. None are kept without it.")
+    private Path out;
+
+    @Option(
+            names = "--figures",
+            description = "Also draw the errors in their context, as PNG, to OUT/figures.")
+    private boolean figures;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        require(toleranceMillis >= 0, "--tolerance-ms is " + toleranceMillis + ", less than 0");
+        require(skipSeconds >= 0, "--skip-seconds is " + skipSeconds + ", less than 0");
+        require(out != null || !figures, "--figures needs --out OUT");
+        if (out != null) {
+            evaluate(out);
+            return 0;
+        }
+        Path folder = Files.createTempDirectory("qrstream-evaluate");
+        try {
+            evaluate(folder);
+        } finally {
+            FileUtils.deleteDirectory(folder.toFile());
+        }
+        return 0;
+    }
+
+    private void evaluate(Path folder) throws Exception {
+        Evaluation evaluation =
+                new Evaluation(
+                        analysis(folder),
+                        recordings.folderOfRecords(),
+                        annotator,
+                        toleranceMillis / 1000,
+                        skipSeconds);
+        List<EvaluatedRecord> records =
+                evaluation.run().stream()
+                        .filter(record -> !(withoutPaced && record.reference().paced()))
+                        .toList();
+        System.out.print(EvaluationTable.of(records));
+        if (out != null) {
+            new EvaluationFiles(folder).write(records);
+            System.out.println(
+                    "Results in " + out + ": records.csv, errors.csv, annotations/, r_peaks/");
+        }
+        if (figures) {
+            new ErrorFigures(evaluation).draw(records);
+            System.out.println("Figures in " + out.resolve("figures"));
+        }
+    }
+
+    private Analysis analysis(Path folder) throws IOException {
+        recordings.folderOfRecords();
+        return new Analysis(
+                recordings.references(),
+                recordings.lead(),
+                recordings.maxSeconds(),
+                stages.options(),
+                folder);
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}
