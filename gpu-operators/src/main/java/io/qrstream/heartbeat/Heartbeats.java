@@ -5,10 +5,10 @@ import io.qrstream.peaks.RPeaks;
 import io.qrstream.window.Run;
 
 /**
- * The heartbeats that end in a batch: rows on the device, the rest on the host.
+ * The heartbeats that are complete with a batch: rows on the device, the rest on the host.
  *
- * <p>Valid until the segmentation's next batch. There is one heartbeat between each two
- * neighbouring R-peaks' gates; those of a length within the limits are kept and have a row.
+ * <p>Valid until the segmentation's next batch. The {@link SegmentationRule} says which samples
+ * make a heartbeat, and which heartbeats are kept and have a row.
  */
 public final class Heartbeats implements HeartbeatBatch {
 
@@ -16,27 +16,27 @@ public final class Heartbeats implements HeartbeatBatch {
     public static final int PRUNED = -1;
 
     private final RPeaks ends;
+    private final SegmentationRule rule;
     private final int size;
     private final int[] endOf;
     private final int[] rowOf;
     private final int kept;
-    private final int rowLength;
     private final DeviceFloats rows;
 
     Heartbeats(
             RPeaks ends,
+            SegmentationRule rule,
             int size,
             int[] endOf,
             int[] rowOf,
             int kept,
-            int rowLength,
             DeviceFloats rows) {
         this.ends = ends;
+        this.rule = rule;
         this.size = size;
         this.endOf = endOf;
         this.rowOf = rowOf;
         this.kept = kept;
-        this.rowLength = rowLength;
         this.rows = rows;
     }
 
@@ -52,7 +52,7 @@ public final class Heartbeats implements HeartbeatBatch {
 
     /** Samples in a row. */
     public int rowLength() {
-        return rowLength;
+        return rule.rowLength();
     }
 
     /** The kept heartbeats, in mV: {@code [kept, rowLength]}, zero-padded, on loan. */
@@ -84,15 +84,15 @@ public final class Heartbeats implements HeartbeatBatch {
     public Heartbeat heartbeat(int i) {
         int end = endOf[i];
         Run run = ends.batch().run(ends.window(end));
-        long start = run.streamSample(ends.previousGate(end));
-        long rPeak = run.streamSample(ends.previousPeak(end));
-        long interval = ends.previousInterval(end);
+        long start = run.streamSample(rule.start(ends, end));
+        long rPeak = run.streamSample(rule.peak(ends, end));
+        long interval = rule.interval(ends, end);
         return new Heartbeat(
                 run.stream(),
                 run.samplingRate(),
                 run.firstSample(),
                 start,
-                (int) (run.streamSample(ends.gate(end)) - start),
+                (int) (run.streamSample(rule.end(ends, end)) - start),
                 rPeak,
                 run.timeMillis(rPeak),
                 interval == RPeaks.NONE ? Double.NaN : interval / run.workingRate(),

@@ -45,7 +45,7 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
         batcher =
                 new Batcher(
                         device,
-                        detector.contextBefore(),
+                        detector.contextBefore(StageOptions.segmentation(options, detector)),
                         options.get(StageOptions.BATCH_MAX_WINDOWS),
                         options.get(StageOptions.BATCH_MAX_SAMPLES));
     }

@@ -8,6 +8,7 @@ import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
@@ -124,7 +125,8 @@ public final class HeartbeatPipeline {
     public record Monitored(DataStream<Heartbeat> heartbeats, DataStream<VitalSigns> vitals) {}
 
     private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
-        return named("segmentation", peaks.map(new SegmentationFunction(detector, model != null)))
+        SegmentationRule rule = StageOptions.segmentation(options, detector);
+        return named("segmentation", peaks.map(new SegmentationFunction(rule, model != null)))
                 .returns(StageTypeInfo.handle(Heartbeats.class));
     }
 

@@ -3,9 +3,9 @@ package io.qrstream.operator;
 import io.qrstream.device.Device;
 import io.qrstream.embedding.TensorRows;
 import io.qrstream.heartbeat.Heartbeats;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.heartbeat.Segmentation;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.RPeaks;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -17,7 +17,7 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
 
     private static final long serialVersionUID = 1;
 
-    private final ReferenceSettings detector;
+    private final SegmentationRule rule;
     private final boolean scored;
 
     private transient TensorRows tensor;
@@ -27,10 +27,11 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
     private transient Counter busyNanos;
 
     /**
+     * @param rule which samples make a heartbeat
      * @param scored whether the next stage scores the rows
      */
-    SegmentationFunction(ReferenceSettings detector, boolean scored) {
-        this.detector = detector;
+    SegmentationFunction(SegmentationRule rule, boolean scored) {
+        this.rule = rule;
         this.scored = scored;
     }
 
@@ -44,11 +45,7 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
     }
 
     private Segmentation on(Device device) {
-        return Segmentation.on(
-                device,
-                detector.minLength(),
-                detector.maxLength(),
-                scored ? tensor : RowAllocator.ARENA);
+        return Segmentation.on(device, rule, scored ? tensor : RowAllocator.ARENA);
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.TensorRows;
 import io.qrstream.embedding.VaeModel;
 import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.RowAllocator;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
@@ -81,16 +83,27 @@ public final class LibraryPipeline implements AutoCloseable {
             int maxSamples,
             ConvolutionMethod method,
             Results results) {
-        this(device, detector, windows, maxWindows, maxSamples, method, results, null);
+        this(
+                device,
+                detector,
+                GateToGate.of(detector),
+                windows,
+                maxWindows,
+                maxSamples,
+                method,
+                results,
+                null);
     }
 
     /**
      * @param device closed with the pipeline
+     * @param rule which samples make a heartbeat
      * @param model scores the heartbeats, whose rows are not gathered then; null for no scores
      */
     public LibraryPipeline(
             Device device,
             ReferenceSettings detector,
+            SegmentationRule rule,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
@@ -103,7 +116,12 @@ public final class LibraryPipeline implements AutoCloseable {
         batcher = new Batcher(device, windows.before(), maxWindows, maxSamples);
         windower = new StreamWindower(windows, e -> events.merge(e, 1, Integer::sum));
         frontEnd =
-                new FrontEnd(device, detector, method, model == null ? RowAllocator.ARENA : tensor);
+                new FrontEnd(
+                        device,
+                        detector,
+                        rule,
+                        method,
+                        model == null ? RowAllocator.ARENA : tensor);
         gates = results.gates();
         heartbeats = results.heartbeats();
         rows = results.rows();

@@ -1,8 +1,10 @@
 package io.qrstream.testing;
 
 import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.ResamplingRatio;
 import java.util.ArrayList;
@@ -91,6 +93,12 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
 
     /** What must come of this patient, whatever the chunks. */
     public Answer answer(ReferenceSettings detector, OptionalDouble workingRate) {
+        return answer(detector, GateToGate.of(detector), workingRate);
+    }
+
+    /** The same, with heartbeats cut by any rule. */
+    public Answer answer(
+            ReferenceSettings detector, SegmentationRule rule, OptionalDouble workingRate) {
         Answer answer = new Answer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         ResamplingRatio ratio =
                 workingRate.isPresent()
@@ -99,10 +107,14 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
         for (Piece piece : pieces) {
             float[] signal = TestSignals.resampled(piece.signal(), ratio);
             float[] response = Oracle.convolve(signal, RickerWavelet.taps(detector.taps()));
-            List<Long> open = Oracle.gates(response, detector.suppression());
+            long decidable = signal.length - detector.contextAfter(rule);
+            List<Long> open =
+                    Oracle.gates(response, detector.suppression()).stream()
+                            .filter(gate -> gate < decidable)
+                            .toList();
             long first = piece.firstSample();
             open.forEach(gate -> answer.gates().add(first + ratio.nearestInput(gate)));
-            for (Oracle.Beat beat : Oracle.beats(signal, open, detector)) {
+            for (Oracle.Beat beat : Oracle.beats(signal, open, detector, rule)) {
                 answer.heartbeats().add(heartbeat(piece, ratio, beat));
                 answer.rows().add(beat.row());
             }

@@ -8,6 +8,7 @@ import io.qrstream.device.HostFloats;
 import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.Rows;
 import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.jobs.recordings.RecordingChunks;
@@ -49,7 +50,7 @@ final class HeartbeatRows implements AutoCloseable {
 
     /** What the rows are. */
     static InputContract contract() {
-        return InputContract.of(WORKING_RATE, DETECTOR);
+        return InputContract.of(WORKING_RATE, GateToGate.of(DETECTOR));
     }
 
     /**
