@@ -69,8 +69,7 @@ final class ChaosRun {
 
     private ChaosResult disturbed(JobID job) throws IOException, InterruptedException {
         Sender sender = new Sender(patients, cluster.bootstrapServers(), CHUNKS);
-        Committed committed =
-                new Committed(cluster.bootstrapServers(), HEARTBEATS, sender::sent);
+        Committed committed = new Committed(cluster.bootstrapServers(), HEARTBEATS, sender::sent);
         Thread sending = new Thread(sender, "sender");
         Thread reading = new Thread(committed, "committed");
         sending.setDaemon(true);

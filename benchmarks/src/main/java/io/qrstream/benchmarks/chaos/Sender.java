@@ -40,12 +40,18 @@ final class Sender implements Runnable {
         // A frozen broker is waited for.
         client =
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "linger.ms", "20",
-                        "batch.size", String.valueOf(128 << 10),
-                        "buffer.memory", String.valueOf(256L << 20),
-                        "delivery.timeout.ms", "300000",
-                        "max.block.ms", "300000");
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "linger.ms",
+                        "20",
+                        "batch.size",
+                        String.valueOf(128 << 10),
+                        "buffer.memory",
+                        String.valueOf(256L << 20),
+                        "delivery.timeout.ms",
+                        "300000",
+                        "max.block.ms",
+                        "300000");
     }
 
     /** Sends until {@link #end} is called, then the chunks that end the runs. */

@@ -28,7 +28,8 @@ class ClusterITCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS) private Path folder;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
 
     private final TestStreams streams = new TestStreams(6, 20_000, 11);
 
