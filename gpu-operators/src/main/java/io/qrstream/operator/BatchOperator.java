@@ -7,6 +7,8 @@ import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.window.SignalWindow;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -39,6 +41,9 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
     private transient Counter batches;
     private transient Counter windows;
     private transient Counter samples;
+    private transient Histogram sizes;
+    private transient Histogram waits;
+    private transient long firstAt;
 
     BatchOperator(Configuration options, ReferenceSettings detector) {
         this.options = options;
@@ -52,7 +57,10 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
         batches = getMetricGroup().counter(StageMetrics.BATCHES);
         windows = getMetricGroup().counter(StageMetrics.WINDOWS);
         samples = getMetricGroup().counter(StageMetrics.BATCHED_SAMPLES);
+        sizes = StageMetrics.histogram(getMetricGroup(), StageMetrics.WINDOWS_PER_BATCH);
+        waits = StageMetrics.histogram(getMetricGroup(), StageMetrics.BATCH_WAIT_MILLIS);
         device = openDevice();
+        reportDevice();
         LOGGER.info("device: {}", device.description());
         batcher =
                 new Batcher(
@@ -60,6 +68,19 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
                         detector.contextBefore(),
                         options.get(StageOptions.BATCH_MAX_WINDOWS),
                         options.get(StageOptions.BATCH_MAX_SAMPLES));
+    }
+
+    private void reportDevice() {
+        Device open = device;
+        getMetricGroup()
+                .gauge(
+                        StageMetrics.UPLOADED_BYTES,
+                        (Gauge<Long>) () -> open.traffic().uploadedBytes());
+        getMetricGroup()
+                .gauge(
+                        StageMetrics.DOWNLOADED_BYTES,
+                        (Gauge<Long>) () -> open.traffic().downloadedBytes());
+        getMetricGroup().gauge(StageMetrics.DEVICE, (Gauge<String>) open::description);
     }
 
     private Device openDevice() {
@@ -75,6 +96,9 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
         SignalWindow window = record.getValue();
         if (!batcher.fits(window)) {
             flush();
+        }
+        if (batcher.isEmpty()) {
+            firstAt = getProcessingTimeService().getCurrentProcessingTime();
         }
         batcher.add(window);
         windows.inc();
@@ -95,8 +119,11 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
 
     private void flush() {
         if (!batcher.isEmpty()) {
+            DeviceBatch batch = batcher.take();
             batches.inc();
-            output.collect(new StreamRecord<>(batcher.take()));
+            sizes.update(batch.size());
+            waits.update(getProcessingTimeService().getCurrentProcessingTime() - firstAt);
+            output.collect(new StreamRecord<>(batch));
         }
         if (held != null) {
             Watermark due = held;
