@@ -1,10 +1,9 @@
 package io.qrstream.operator;
 
+import io.qrstream.window.StreamEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
-import io.qrstream.window.StreamEvent;
 
 /** All metrics of the monitor job's own operators, with what they mean. */
 public final class MetricsReference {
