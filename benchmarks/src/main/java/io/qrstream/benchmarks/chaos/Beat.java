@@ -2,7 +2,9 @@ package io.qrstream.benchmarks.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A heartbeat of a stream as a consumer of the topic sees it; see {@code heartbeat.schema.json}. */
+/**
+ * A heartbeat of a stream as a consumer of the topic sees it; see {@code heartbeat.schema.json}.
+ */
 record Beat(
         long run,
         long start,

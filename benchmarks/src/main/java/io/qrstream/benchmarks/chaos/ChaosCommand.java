@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code benchmarks/run chaos}. */
 @Command(
         name = "benchmarks/run chaos",
-        description = "Disturbs a cluster of real processes; its results must be exact all the same.",
+        description =
+                "Disturbs a cluster of real processes; its results must be exact all the same.",
         mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
 

@@ -79,10 +79,7 @@ final class ChaosReport {
         double[] seconds = column(Committed.Sample::seconds);
         plot.line("chunks sent", seconds, column(s -> s.sent() / 1e3), Plot.DERIVED);
         plot.line(
-                "heartbeats committed",
-                seconds,
-                column(s -> s.heartbeats() / 1e3),
-                Plot.MEASURED);
+                "heartbeats committed", seconds, column(s -> s.heartbeats() / 1e3), Plot.MEASURED);
         return plot;
     }
 

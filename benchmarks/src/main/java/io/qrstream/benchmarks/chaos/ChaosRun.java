@@ -56,6 +56,8 @@ final class ChaosRun {
 
     /** Runs; blocks to the end, when no process is left. */
     ChaosResult run() throws IOException, InterruptedException {
+        Thread onInterrupt = new Thread(this::stop, "interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             cluster.start();
             createTopics();
@@ -64,13 +66,21 @@ final class ChaosRun {
             return disturbed(job);
         } finally {
             cluster.stop();
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        }
+    }
+
+    private void stop() {
+        try {
+            cluster.stop();
+        } catch (IOException e) {
+            LOG.error("the cluster in {} is not stopped", cluster.folder(), e);
         }
     }
 
     private ChaosResult disturbed(JobID job) throws IOException, InterruptedException {
         Sender sender = new Sender(patients, cluster.bootstrapServers(), CHUNKS);
-        Committed committed =
-                new Committed(cluster.bootstrapServers(), HEARTBEATS, sender::sent);
+        Committed committed = new Committed(cluster.bootstrapServers(), HEARTBEATS, sender::sent);
         Thread sending = new Thread(sender, "sender");
         Thread reading = new Thread(committed, "committed");
         sending.setDaemon(true);

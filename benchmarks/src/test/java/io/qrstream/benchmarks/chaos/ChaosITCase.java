@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form: a TaskManager and the JobManager are killed, one chunk in a hundred is broken. */
+/**
+ * The short form: a TaskManager and the JobManager are killed, one chunk in a hundred is broken.
+ */
 @Timeout(400)
 class ChaosITCase {
 
