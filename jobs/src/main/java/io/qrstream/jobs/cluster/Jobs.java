@@ -30,15 +30,21 @@ public final class Jobs {
      */
     public JobID submit(int parallelism, String savepoint, List<String> arguments)
             throws IOException {
-        List<String> options = new ArrayList<>(List.of("-p", String.valueOf(parallelism)));
-        if (savepoint != null) {
-            options.addAll(List.of("-s", savepoint));
-        }
-        JobID job = submission.submit(options, arguments);
+        JobID job = begin(parallelism, savepoint, arguments);
         try (FlinkClient flink = cluster.flink()) {
             flink.awaitRunning(job, RUNNING);
         }
         return job;
+    }
+
+    /** Submits a job; blocks until the cluster has it, and not until it runs. */
+    public JobID begin(int parallelism, String savepoint, List<String> arguments)
+            throws IOException {
+        List<String> options = new ArrayList<>(List.of("-p", String.valueOf(parallelism)));
+        if (savepoint != null) {
+            options.addAll(List.of("-s", savepoint));
+        }
+        return submission.submit(options, arguments);
     }
 
     /**

@@ -30,7 +30,9 @@ public final class BrokerFiles {
             Path folder, int brokerPort, int controllerPort, Map<String, String> overrides)
             throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
-        format(data);
+        if (!Files.exists(data.resolve("meta.properties"))) {
+            format(data);
+        }
         Properties settings = LocalBrokerSettings.of(brokerPort, controllerPort, data, overrides);
         Path file = folder.resolve("server.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -39,7 +41,7 @@ public final class BrokerFiles {
         return file;
     }
 
-    /** Makes a folder what Kafka keeps its data in, unless it is one. */
+    /** Makes an empty folder what Kafka keeps its data in. */
     static void format(Path directory) throws IOException {
         try {
             new Formatter()
@@ -49,7 +51,6 @@ public final class BrokerFiles {
                     .setControllerListenerName(LocalBrokerSettings.CONTROLLER_LISTENER)
                     .setMetadataLogDirectory(directory.toString())
                     .addDirectory(directory.toString())
-                    .setIgnoreFormatted(true)
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                     .run();
         } catch (Exception e) {

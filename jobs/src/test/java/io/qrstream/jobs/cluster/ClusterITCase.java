@@ -66,8 +66,18 @@ class ClusterITCase {
         assertThat(HeartbeatLine.byStream(heartbeats(cluster))).isEqualTo(streams.heartbeats());
 
         List<OwnProcess> processes = Cluster.open(Installation.find(), folder).processes();
+        assertNobodyElseIsHeard(processes);
         command("stop");
         assertThat(processes).hasSize(4).noneMatch(OwnProcess::isAlive);
+    }
+
+    private static void assertNobodyElseIsHeard(List<OwnProcess> processes) throws IOException {
+        for (OwnProcess process : processes) {
+            assertThat(ListeningSockets.of(process.pid()))
+                    .as("sockets of %s", process.name())
+                    .isNotEmpty()
+                    .allMatch(ListeningSockets::isLoopback);
+        }
     }
 
     private static void send(Cluster cluster, List<ProducerRecord<byte[], byte[]>> records) {
