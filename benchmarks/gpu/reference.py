@@ -1,8 +1,8 @@
 """Steps 3 to 6 of the reference on a GPU, as its notebook does them: CuPy and Numba.
 
-reference.py SAMPLES (float32, 250 Hz), then a number of rounds a line: the fastest one's seconds
-count, `device` from samples on the GPU to rows on the GPU, `total` from samples on the host. Each
-heartbeat's row is then PyTorch's without a copy.
+reference.py SAMPLES (float32, 250 Hz) MODEL, then a number of rounds a line: the fastest one's seconds
+count, `device` from samples on the GPU to rows on the GPU, `total` from samples on the host, and
+`scoring` of those rows, which PyTorch reads in place; 0 where there is no PyTorch for this GPU.
 
 REFERENCE_DRY=1 says the same with numpy and Numba's simulator, on a machine without a GPU: to see
 that it runs. Nothing that it times then means anything.
@@ -95,13 +95,25 @@ def synchronize():
         xp.cuda.runtime.deviceSynchronize()
 
 
-def as_tensor(rows):
-    """The rows as PyTorch sees them, in place; None where there is no PyTorch."""
+def scoring(folder, rows, rounds):
+    """Seconds for LightVAE's scores of all rows, on the host, the fastest batch size's."""
     try:
         import torch
+        from lightvae import LightVae
     except ImportError:
-        return None
-    return torch.as_tensor(rows) if not DRY else torch.from_numpy(rows)
+        return 0.0
+    if not DRY and not torch.cuda.is_available():
+        return 0.0
+    model = LightVae(folder, "cpu" if DRY else "cuda")
+    tensor = torch.from_numpy(rows) if DRY else torch.as_tensor(rows, device="cuda")
+    fastest = float("inf")
+    for batch in (256, 1024, 4096, 16384):
+        for _ in range(rounds + 1):
+            start = time.perf_counter()
+            for at in range(0, len(tensor), batch):
+                model.score(tensor[at : at + batch])
+            fastest = min(fastest, time.perf_counter() - start)
+    return fastest
 
 
 def main():
@@ -119,8 +131,13 @@ def main():
             synchronize()
             end = time.perf_counter()
             device, total = min(device, end - uploaded), min(total, end - start)
-        as_tensor(rows)
-        return {"gates": len(gates), "rows": len(rows), "device": device, "total": total}
+        return {
+            "gates": len(gates),
+            "rows": len(rows),
+            "device": device,
+            "total": total,
+            "scoring": scoring(sys.argv[2], rows, int(words[0])),
+        }
 
     peer.serve(run)
 

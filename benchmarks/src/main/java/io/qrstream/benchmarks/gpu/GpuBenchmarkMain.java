@@ -51,7 +51,11 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
     @Option(names = "--out", defaultValue = "results.md", description = "The report.")
     private Path out;
 
+    @Option(names = "--model", defaultValue = "model", description = "For the reference to score.")
+    private Path model;
+
     private Report report;
+    private double referenceRate = Double.NaN;
 
     /** Runs and ends this JVM. */
     public static void main(String[] args) {
@@ -75,7 +79,7 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
                                 new CpuDevice(), ConvolutionMethod.DIRECT, RowAllocator.ARENA)) {
             new BatchSizes(report, windows, rounds).run(signal, gpu, cpu);
         }
-        new ScoringRate(report, rounds).run(signal);
+        new ScoringRate(report, rounds, referenceRate).run(signal);
         Files.write(out, report.lines());
         return 0;
     }
@@ -112,8 +116,7 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
         return 2 * Math.max(1 << 24, 40 * most);
     }
 
-    private void whole(LongSignal signal, Pipeline gpu, List<SignalWindow> all)
-            throws IOException {
+    private void whole(LongSignal signal, Pipeline gpu, List<SignalWindow> all) throws IOException {
         Pipeline.Pass best = gpu.run(all);
         double withUpload = Double.MAX_VALUE;
         double without = Double.MAX_VALUE;
@@ -122,7 +125,13 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
             withUpload = Math.min(withUpload, best.total());
             without = Math.min(without, best.seconds());
         }
-        report.table("Convolution to rows, the whole signal", "side", "gates", "rows", "ms", "ms with upload");
+        report.table(
+                "Convolution to rows, the whole signal",
+                "side",
+                "gates",
+                "rows",
+                "ms",
+                "ms with upload");
         report.row(
                 "QRStream",
                 Integer.toString(best.gates()),
@@ -139,7 +148,8 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
         try {
             Files.write(file, SignalFiles.bytes(signal.millivolts()));
             ProcessBuilder command =
-                    new ProcessBuilder(python, reference.toString(), file.toString());
+                    new ProcessBuilder(
+                            python, reference.toString(), file.toString(), model.toString());
             try (Peer peer = new Peer(command)) {
                 for (int round = 0; round < 2; round++) {
                     peer.run(rounds);
@@ -151,6 +161,8 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
                         Integer.toString(answer.get("rows").intValue()),
                         report.figure(1000 * answer.get("device")),
                         report.figure(1000 * answer.get("total")));
+                double seconds = answer.get("scoring");
+                referenceRate = seconds > 0 ? answer.get("rows") / seconds : Double.NaN;
             }
         } finally {
             Files.delete(file);

@@ -29,11 +29,11 @@ final class KernelTable {
         Pipeline.Pass pass = null;
         for (int round = 0; round < rounds; round++) {
             pass = pipeline.run(windows);
-            times.takeMicros().forEach((kernel, micros) -> fastest.merge(kernel, micros, Math::min));
+            times.takeMicros()
+                    .forEach((kernel, micros) -> fastest.merge(kernel, micros, Math::min));
         }
         double samples = windows.stream().mapToLong(SignalWindow::length).sum();
-        report.table(
-                "Kernels", "kernel", "µs", "GB/s", "share of the copy bandwidth");
+        report.table("Kernels", "kernel", "µs", "GB/s", "share of the copy bandwidth");
         for (Map.Entry<String, Double> entry : fastest.entrySet()) {
             row(entry.getKey(), entry.getValue(), samples, pass.heartbeats().kept());
         }

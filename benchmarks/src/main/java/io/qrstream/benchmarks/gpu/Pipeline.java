@@ -36,8 +36,7 @@ final class Pipeline implements AutoCloseable {
         this.allocator = allocator;
         ReferenceSettings detector = ReferenceSettings.DEFAULT;
         batcher =
-                new Batcher(
-                        device, detector.contextBefore(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+                new Batcher(device, detector.contextBefore(), Integer.MAX_VALUE, Integer.MAX_VALUE);
         frontEnd = new FrontEnd(device, detector, method, allocator);
     }
 
@@ -69,8 +68,7 @@ final class Pipeline implements AutoCloseable {
         Heartbeats heartbeats = frontEnd.segment(peaks);
         await(batch);
         long end = System.nanoTime();
-        return new Pass(
-                peaks.size(), heartbeats, (uploaded - start) / 1e9, (end - uploaded) / 1e9);
+        return new Pass(peaks.size(), heartbeats, (uploaded - start) / 1e9, (end - uploaded) / 1e9);
     }
 
     private static void await(DeviceBatch batch) {

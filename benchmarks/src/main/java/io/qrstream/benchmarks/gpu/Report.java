@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Figures as Markdown. Of a simulated device none is ever written: it says nothing about speed.
- */
+/** Figures as Markdown. Of a simulated device none is ever written: it says nothing about speed. */
 final class Report {
 
     private static final String UNMEASURED = "unmeasured";

@@ -18,13 +18,16 @@ final class ScoringRate {
 
     private final Report report;
     private final int rounds;
+    private final double referenceRate;
 
     /**
      * @param rounds of which the fastest counts
+     * @param referenceRate what PyTorch alone does on the GPU, in heartbeats/s; NaN if unknown
      */
-    ScoringRate(Report report, int rounds) {
+    ScoringRate(Report report, int rounds, double referenceRate) {
         this.report = report;
         this.rounds = rounds;
+        this.referenceRate = referenceRate;
     }
 
     /** Scores on the GPU if the engine can use it; says so if not. */
@@ -37,7 +40,8 @@ final class ScoringRate {
             return;
         }
         String place = engine.usesGpus() ? "the GPU" : "one core (these natives use no GPU)";
-        report.table("LightVAE on " + place, "rows", "heartbeats/s");
+        report.table("LightVAE on " + place, "side", "rows", "heartbeats/s");
+        report.row("PyTorch, eager, from Python", "", report.figure(referenceRate));
         try (Pipeline pipeline =
                         new Pipeline(
                                 DeviceChoice.CUDA.open(0, ARENAS_BYTES, 4),
@@ -53,6 +57,7 @@ final class ScoringRate {
                 fastest = Math.min(fastest, (System.nanoTime() - start) / 1e9);
             }
             report.row(
+                    "QRStream",
                     Integer.toString(heartbeats.kept()),
                     report.figure(heartbeats.kept() / fastest));
         }
