@@ -234,10 +234,12 @@ public final class CudaArena implements Arena {
         stream.publish(published);
     }
 
-    /** Blocks until all that was queued is done. */
+    /** Blocks until all that was queued is done; when the arena is closed it is. */
     public void await() {
-        stream.bind();
-        stream.await();
+        if (!isClosed) {
+            stream.bind();
+            stream.await();
+        }
     }
 
     @Override

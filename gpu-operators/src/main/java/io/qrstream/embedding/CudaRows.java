@@ -9,6 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.RawAddress;
 import io.qrstream.device.CudaAddress;
 import io.qrstream.device.CudaArena;
+import io.qrstream.device.DeviceLostException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows in a tensor on a GPU, which a kernel writes and a network reads: they never leave it.
@@ -19,6 +22,7 @@ import io.qrstream.device.CudaArena;
  */
 class CudaRows implements AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(CudaRows.class);
     private static final int FIRST_CAPACITY = 4096;
 
     private final Device place;
@@ -111,13 +115,21 @@ class CudaRows implements AutoCloseable {
     private void free() {
         current = null;
         if (tensor != null) {
-            writer.await();
+            awaitWriter();
             tensor.close();
             tensor = null;
         }
     }
 
-    /** Waits for what was queued; closes what the arenas' device may not be closed before. */
+    private void awaitWriter() {
+        try {
+            writer.await();
+        } catch (DeviceLostException e) {
+            LOGGER.warn("freed, as the device is lost: {}", e.getMessage());
+        }
+    }
+
+    /** Waits for what was queued, and frees the memory. */
     @Override
     public void close() {
         try {

@@ -22,12 +22,12 @@ import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.testing.TestRuns;
+import io.qrstream.testing.TestSignals;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.LiveResources;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import io.qrstream.window.SignalWindow;
 import java.nio.FloatBuffer;
-import java.util.Random;
 import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
@@ -151,12 +151,7 @@ class CudaRowsTest {
     }
 
     private static SignalWindow window() {
-        float[] signal = new float[SAMPLES + DETECTOR.contextAfter()];
-        Random random = new Random(5);
-        for (int i = 0; i < signal.length; i++) {
-            double t = (i % 217 - 100) / 4.0;
-            signal[i] = (float) Math.exp(-t * t / 2) + random.nextInt(4) * 0.005f;
-        }
+        float[] signal = TestSignals.noisyPulses(SAMPLES + DETECTOR.contextAfter());
         return TestRuns.window(
                 TestRuns.run("s"),
                 signal,

@@ -16,7 +16,6 @@ import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.cuda.CudaTest;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -136,23 +135,10 @@ class PeakDetectionOperatorTest {
 
         /** What came out since the last look, in words; of candidates, their stream. */
         List<String> output() {
-            List<String> words = new ArrayList<>();
-            for (Object out = harness.getOutput().poll();
-                    out != null;
-                    out = harness.getOutput().poll()) {
-                words.add(describe(out));
-            }
-            return words;
+            return OutputWords.take(harness, Stage::stream);
         }
 
-        private static String describe(Object out) {
-            if (out instanceof Watermark watermark) {
-                return "watermark " + watermark.getTimestamp();
-            }
-            if (out instanceof WatermarkStatus status) {
-                return status.isIdle() ? "idle" : "active";
-            }
-            Candidates candidates = (Candidates) ((StreamRecord<?>) out).getValue();
+        private static String stream(Candidates candidates) {
             assertThat(candidates.size()).isPositive();
             return candidates.batch().run(0).stream();
         }
