@@ -25,6 +25,15 @@ public final class AnalysisOptions {
     private String resample;
 
     @Option(
+            names = "--segmentation",
+            defaultValue = "gate-to-gate",
+            paramLabel = "RULE",
+            description =
+                    "Which samples make a heartbeat: gate-to-gate (the default), or around-r, which"
+                            + " loses none and also says how unusual each is in its stream.")
+    private String segmentation;
+
+    @Option(
             names = "--model",
             paramLabel = "DIR",
             description =
@@ -43,6 +52,7 @@ public final class AnalysisOptions {
         Configuration options = new Configuration();
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
+        options.setString(StageOptions.SEGMENTATION.key(), segmentation);
         if (model != null) {
             options.set(StageOptions.SCORING_MODEL, model);
         }
