@@ -47,13 +47,27 @@ public final class AnomalyDetection {
      */
     public HeartbeatAnomaly judge(Heartbeats heartbeats, int i, UsualHeartbeat usual) {
         HostMemory rows = HostMemory.of(heartbeats.rows());
-        rows.get(heartbeats.row(i) * window.rowLength(), row, 0, row.length);
+        int at = heartbeats.row(i) * window.rowLength();
+        return judge(rows, at, heartbeats.run(i).firstSample(), heartbeats.rrSeconds(i), usual);
+    }
+
+    /**
+     * The same, of a row by itself.
+     *
+     * @param rows in mV
+     * @param at where the heartbeat begins in them
+     * @param run that it belongs to, by its first sample
+     * @param rrSeconds since the R-peak before it, NaN for a run's first
+     * @param usual of the heartbeat's stream; changed
+     */
+    public HeartbeatAnomaly judge(
+            HostMemory rows, int at, long run, double rrSeconds, UsualHeartbeat usual) {
+        rows.get(at, row, 0, row.length);
         double logPeak = StrictMath.log(Math.max(SMALLEST_AMPLITUDE, amplitude()));
         takePoints();
-        usual.follow(heartbeats.run(i).firstSample());
+        usual.follow(run);
         double distance = usual.distance(points, logPeak);
-        double interval = heartbeats.rrSeconds(i);
-        double lead = Double.isNaN(interval) ? Double.NaN : usual.lead(interval);
+        double lead = Double.isNaN(rrSeconds) ? Double.NaN : usual.lead(rrSeconds);
         usual.learn(points, logPeak, lead);
         boolean rhythm = !Double.isNaN(lead);
         return new HeartbeatAnomaly(

@@ -73,6 +73,22 @@ public record Heartbeat(
                 anomaly);
     }
 
+    /** The same heartbeat with another anomaly, or with none where it is null. */
+    public Heartbeat withAnomaly(HeartbeatAnomaly other) {
+        return new Heartbeat(
+                stream,
+                samplingRate,
+                run,
+                start,
+                length,
+                rPeak,
+                rPeakTimeMillis,
+                rrSeconds,
+                kept,
+                score,
+                other);
+    }
+
     /** Instantaneous heart rate in beats per minute, NaN for the first heartbeat of a run. */
     public double heartRateBpm() {
         return 60 / rrSeconds;
