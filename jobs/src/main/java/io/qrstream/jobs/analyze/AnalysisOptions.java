@@ -1,5 +1,6 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.operator.StageOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
@@ -31,7 +32,7 @@ public final class AnalysisOptions {
             description =
                     "Which samples make a heartbeat: gate-to-gate (the default), or around-r, which"
                             + " loses none and also says how unusual each is in its stream.")
-    private String segmentation;
+    private SegmentationMethod segmentation;
 
     @Option(
             names = "--model",
@@ -52,7 +53,7 @@ public final class AnalysisOptions {
         Configuration options = new Configuration();
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
-        options.setString(StageOptions.SEGMENTATION.key(), segmentation);
+        options.set(StageOptions.SEGMENTATION, segmentation);
         if (model != null) {
             options.set(StageOptions.SCORING_MODEL, model);
         }

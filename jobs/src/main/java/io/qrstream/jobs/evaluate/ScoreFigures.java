@@ -69,7 +69,10 @@ final class ScoreFigures {
         plot.line(legend, x, y, color);
     }
 
-    /** Each class as shares of its own, up to the score that 99.9 % of all stay below. */
+    /**
+     * Each class that is worth a curve, as shares of its own, up to the score that 99.9 % of all
+     * stay below.
+     */
     private static Plot histogram(String name, ScoredBeats beats) {
         Plot plot = new Plot(name + " by class", name, "share of the class (%)", WIDTH, HEIGHT);
         double[] all =
@@ -82,7 +85,7 @@ final class ScoreFigures {
         Arrays.setAll(middles, i -> (i + 0.5) * top / BINS);
         for (BeatClass kind : BeatClass.values()) {
             double[] scores = beats.scores(kind);
-            if (scores.length > 0) {
+            if (scores.length >= BINS) {
                 String legend = String.format(Locale.ROOT, "%s (%,d)", kind, scores.length);
                 plot.line(legend, middles, shares(scores, top), COLORS.get(kind));
             }
