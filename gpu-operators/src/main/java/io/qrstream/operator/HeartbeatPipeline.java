@@ -4,6 +4,7 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
 import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ScoredHeartbeats;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
@@ -68,6 +69,11 @@ public final class HeartbeatPipeline {
         return Optional.ofNullable(model);
     }
 
+    /** Whether heartbeats are held against what is usual in their stream. */
+    public boolean judges() {
+        return StageOptions.segmentation(options, detector) instanceof AroundR;
+    }
+
     /** All stages: the heartbeats of the chunks' streams, on the host. */
     public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
@@ -126,8 +132,23 @@ public final class HeartbeatPipeline {
 
     private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
         SegmentationRule rule = StageOptions.segmentation(options, detector);
-        return named("segmentation", peaks.map(new SegmentationFunction(rule, model != null)))
-                .returns(StageTypeInfo.handle(Heartbeats.class));
+        DataStream<Heartbeats> cut =
+                named("segmentation", peaks.map(new SegmentationFunction(rule, model != null)))
+                        .returns(StageTypeInfo.handle(Heartbeats.class));
+        return rule instanceof AroundR window ? judge(cut, window) : cut;
+    }
+
+    private DataStream<Heartbeats> judge(DataStream<Heartbeats> heartbeats, AroundR window) {
+        KeyedStream<Heartbeats, String> keyed =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                        heartbeats, h -> h.batch().run(0).stream(), Types.STRING);
+        double rate = StageOptions.workingRate(options).orElseThrow();
+        return named(
+                "anomaly",
+                keyed.transform(
+                        "anomaly",
+                        StageTypeInfo.handle(Heartbeats.class),
+                        new AnomalyOperator(window, rate)));
     }
 
     private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {

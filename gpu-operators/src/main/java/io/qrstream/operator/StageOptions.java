@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -194,6 +195,14 @@ public final class StageOptions {
                                     + " longest that an R-peak waits for the one after it.");
 
     private StageOptions() {}
+
+    /** Which samples make a heartbeat at a working rate in Hz, by the rule's usual sizes. */
+    public static SegmentationRule segmentation(SegmentationMethod method, double workingRate) {
+        Configuration options = new Configuration();
+        options.set(SEGMENTATION, method);
+        options.set(RESAMPLE, Double.toString(workingRate));
+        return segmentation(options, ReferenceSettings.DEFAULT);
+    }
 
     /** The settings of the window stage for a detector's sizes. */
     static WindowSettings windowSettings(ReadableConfig options, ReferenceSettings detector) {
