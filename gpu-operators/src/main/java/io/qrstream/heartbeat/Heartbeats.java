@@ -1,5 +1,6 @@
 package io.qrstream.heartbeat;
 
+import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.window.Run;
@@ -22,6 +23,7 @@ public final class Heartbeats implements HeartbeatBatch {
     private final int[] rowOf;
     private final int kept;
     private final DeviceFloats rows;
+    private final HeartbeatAnomaly[] anomalies;
 
     Heartbeats(
             RPeaks ends,
@@ -30,7 +32,8 @@ public final class Heartbeats implements HeartbeatBatch {
             int[] endOf,
             int[] rowOf,
             int kept,
-            DeviceFloats rows) {
+            DeviceFloats rows,
+            HeartbeatAnomaly[] anomalies) {
         this.ends = ends;
         this.rule = rule;
         this.size = size;
@@ -38,6 +41,37 @@ public final class Heartbeats implements HeartbeatBatch {
         this.rowOf = rowOf;
         this.kept = kept;
         this.rows = rows;
+        this.anomalies = anomalies;
+    }
+
+    /**
+     * The same heartbeats, with what was found of them.
+     *
+     * @param anomalies of each heartbeat, or null of one that was not judged; not copied
+     */
+    public Heartbeats judged(HeartbeatAnomaly[] anomalies) {
+        return new Heartbeats(ends, rule, size, endOf, rowOf, kept, rows, anomalies);
+    }
+
+    /** The batch that they are complete with. */
+    public DeviceBatch batch() {
+        return ends.batch();
+    }
+
+    /** The window of the batch that heartbeat {@code i} is complete with. */
+    public int window(int i) {
+        return ends.window(endOf[i]);
+    }
+
+    /** The run that heartbeat {@code i} belongs to. */
+    public Run run(int i) {
+        return batch().run(window(i));
+    }
+
+    /** Time from the R-peak before heartbeat {@code i} to its own, in s; NaN for a run's first. */
+    public double rrSeconds(int i) {
+        long interval = rule.interval(ends, endOf[i]);
+        return interval == RPeaks.NONE ? Double.NaN : interval / run(i).workingRate();
     }
 
     @Override
@@ -66,12 +100,26 @@ public final class Heartbeats implements HeartbeatBatch {
     }
 
     @Override
+    public RPeaks ends() {
+        return ends;
+    }
+
+    @Override
+    public int end(int i) {
+        return endOf[i];
+    }
+
+    @Override
+    public float quantile(int i) {
+        return Float.NaN;
+    }
+
+    @Override
     public Heartbeat heartbeat(int i) {
         int end = endOf[i];
-        Run run = ends.batch().run(ends.window(end));
+        Run run = run(i);
         long start = run.streamSample(rule.start(ends, end));
         long rPeak = run.streamSample(rule.peak(ends, end));
-        long interval = rule.interval(ends, end);
         return new Heartbeat(
                 run.stream(),
                 run.samplingRate(),
@@ -80,7 +128,9 @@ public final class Heartbeats implements HeartbeatBatch {
                 (int) (run.streamSample(rule.end(ends, end)) - start),
                 rPeak,
                 run.timeMillis(rPeak),
-                interval == RPeaks.NONE ? Double.NaN : interval / run.workingRate(),
-                rowOf[i] != PRUNED);
+                rrSeconds(i),
+                rowOf[i] != PRUNED,
+                null,
+                anomalies == null ? null : anomalies[i]);
     }
 }

@@ -65,6 +65,6 @@ final class KeptRows {
 
     /** The heartbeats, with rows on a device. */
     Heartbeats heartbeats(DeviceFloats rows) {
-        return new Heartbeats(peaks, rule, size, endOf, rowOf, kept, rows);
+        return new Heartbeats(peaks, rule, size, endOf, rowOf, kept, rows, null);
     }
 }

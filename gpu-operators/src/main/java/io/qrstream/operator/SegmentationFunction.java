@@ -2,7 +2,9 @@ package io.qrstream.operator;
 
 import io.qrstream.device.Device;
 import io.qrstream.embedding.TensorRows;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.HostRows;
 import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.heartbeat.Segmentation;
 import io.qrstream.heartbeat.SegmentationRule;
@@ -19,6 +21,7 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
 
     private final SegmentationRule rule;
     private final boolean scored;
+    private final boolean judged;
 
     private transient TensorRows tensor;
     private transient Segmentation segmentation;
@@ -33,6 +36,7 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
     SegmentationFunction(SegmentationRule rule, boolean scored) {
         this.rule = rule;
         this.scored = scored;
+        this.judged = rule instanceof AroundR;
     }
 
     @Override
@@ -45,7 +49,15 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
     }
 
     private Segmentation on(Device device) {
-        return Segmentation.on(device, rule, scored ? tensor : RowAllocator.ARENA);
+        return Segmentation.on(device, rule, allocator());
+    }
+
+    /** On the host where a stage reads them there, else where the samples are. */
+    private RowAllocator allocator() {
+        if (scored) {
+            return tensor;
+        }
+        return judged ? new HostRows() : RowAllocator.ARENA;
     }
 
     @Override

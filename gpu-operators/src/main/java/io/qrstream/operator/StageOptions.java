@@ -8,6 +8,7 @@ import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.GateToGate;
+import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.window.WindowSettings;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -106,17 +108,25 @@ public final class StageOptions {
                     .defaultValue(DeviceChoice.AUTO)
                     .withDescription(
                             "What works on the batches: 'cuda' a GPU, and the job does not start"
-                                    + " where none can be used; 'cpu'; 'auto' a GPU where one can"
-                                    + " be used, else the CPU.");
+                                    + " where none can be used, or on a cluster its tasks fail;"
+                                    + " 'cpu'; 'auto' a GPU where one can be used, else the CPU.");
 
     public static final ConfigOption<MemorySize> DEVICE_MEMORY =
             ConfigOptions.key("device.memory")
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(64))
                     .withDescription(
-                            "GPU memory that each subtask reserves for its batches, of which a"
-                                    + " sample takes up to 36 bytes. A batch that does not fit is"
-                                    + " split.");
+                            "GPU memory that each subtask reserves for its batches, half of it for"
+                                    + " each of two; a sample takes up to 36 bytes. A batch that"
+                                    + " does not fit is split.");
+
+    public static final ConfigOption<Integer> DEVICE_BATCHES =
+            ConfigOptions.key("device.batches")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription(
+                            "The most batches that one GPU works on at a time, of all subtasks of a"
+                                    + " TaskManager together; a subtask has up to two.");
 
     public static final ConfigOption<Duration> BATCH_LINGER =
             ConfigOptions.key("batch.linger")
@@ -198,6 +208,14 @@ public final class StageOptions {
                                     + " longest that an R-peak waits for the one after it.");
 
     private StageOptions() {}
+
+    /** Which samples make a heartbeat at a working rate in Hz, by the rule's usual sizes. */
+    public static SegmentationRule segmentation(SegmentationMethod method, double workingRate) {
+        Configuration options = new Configuration();
+        options.set(SEGMENTATION, method);
+        options.set(RESAMPLE, Double.toString(workingRate));
+        return segmentation(options, ReferenceSettings.DEFAULT);
+    }
 
     /** The settings of the window stage for a detector's sizes. */
     static WindowSettings windowSettings(ReadableConfig options, Detector detector) {

@@ -65,7 +65,8 @@ final class AdaptiveDecision extends BeatDecision {
     void decide(Candidates candidates, int i, BeatHistory history, RPeaks accepted) {
         Levels levels = history.levels();
         double height = rms(candidates.height(i), CpuLoops.ENERGY_SPAN);
-        double around = rms(candidates.surroundings(i), Prominence.PLACES * CpuLoops.ENERGY_SPAN);
+        double around =
+                rms(candidates.surroundings(i), EnergySurroundings.PLACES * CpuLoops.ENERGY_SPAN);
         double contrast = height / (around + LEAST_SURROUNDINGS_MV);
         double prominence = height * contrast;
         levels.contrasts.add((float) contrast);

@@ -15,10 +15,39 @@ import io.qrstream.device.Device;
 public interface PeakDetection {
 
     /** How far the surroundings of a candidate of an energy reach, in samples. */
-    int ENERGY_REACH = Prominence.FAR;
+    int ENERGY_REACH = EnergySurroundings.FAR;
 
-    /** Finds the candidates; the result is valid until the next call. */
-    Candidates apply(Response response);
+    /**
+     * Begins to look for the candidates of a batch, and returns while a GPU still does. As many
+     * batches can be begun as the device is deep; they are finished in the same order.
+     */
+    void begin(Response response);
+
+    /**
+     * Whether {@link #finish} need not wait. Does not block.
+     *
+     * @throws IllegalStateException if no batch was begun
+     */
+    boolean isDone();
+
+    /**
+     * The candidates of the first batch that was begun and not finished; blocks until they are
+     * found.
+     *
+     * @return valid until the next call
+     * @throws IllegalStateException if no batch was begun
+     */
+    Candidates finish();
+
+    /**
+     * Finds the candidates of a batch while no other is begun; blocks until they are found.
+     *
+     * @return valid until the next call
+     */
+    default Candidates apply(Response response) {
+        begin(response);
+        return finish();
+    }
 
     /**
      * The detection for a device.
@@ -28,7 +57,7 @@ public interface PeakDetection {
      */
     static PeakDetection on(Device device, int suppression) {
         return device instanceof CudaDevice cuda
-                ? new CudaPeakDetection(cuda, suppression)
+                ? new CudaPeakDetection(cuda, suppression, false)
                 : onCpu(suppression);
     }
 
@@ -40,8 +69,9 @@ public interface PeakDetection {
      * @param suppression {@code w}, in samples, at least 4
      */
     static PeakDetection ofEnergy(Device device, int suppression) {
-        int behind = new Surroundings(suppression).behind();
-        return new EnergyPeaks(on(device, suppression), Prominence.on(device, behind));
+        return device instanceof CudaDevice cuda
+                ? new CudaPeakDetection(cuda, suppression, true)
+                : new EnergyPeaks(onCpu(suppression), new Surroundings(suppression).behind());
     }
 
     /**

@@ -53,7 +53,8 @@ class RecentTest {
                         .toList();
         for (int i = 0; i < sorted.size(); i++) {
             double share = sorted.size() == 1 ? 0 : i / (sorted.size() - 1.0);
-            assertThat(original.quantile(share)).isBetween(sorted.get(i) - 1e-6, sorted.get(i) + 1e-6);
+            assertThat(original.quantile(share))
+                    .isBetween(sorted.get(i) - 1e-6, sorted.get(i) + 1e-6);
             assertThat(restored.quantile(share)).isEqualTo(original.quantile(share));
             assertThat(copy.quantile(share)).isEqualTo(original.quantile(share));
         }
@@ -63,10 +64,7 @@ class RecentTest {
     void moreValuesThanThereAreIsRefused() throws IOException {
         byte[] bytes = bytes(recent(5, List.of(1f, 2f, 3f, 4f, 5f)));
         Recent smaller = new Recent(4);
-        assertThatThrownBy(
-                        () ->
-                                smaller.read(
-                                        new DataInputStream(new ByteArrayInputStream(bytes))))
+        assertThatThrownBy(() -> smaller.read(new DataInputStream(new ByteArrayInputStream(bytes))))
                 .isInstanceOf(IOException.class)
                 .hasMessage("5 recent values, at most 4");
     }

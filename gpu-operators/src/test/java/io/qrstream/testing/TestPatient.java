@@ -1,11 +1,16 @@
 package io.qrstream.testing;
 
+import io.qrstream.device.HostFloats;
 import io.qrstream.heartbeat.AdaptiveDetector;
+import io.qrstream.heartbeat.AnomalyDetection;
+import io.qrstream.heartbeat.AnomalySettings;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationRule;
+import io.qrstream.heartbeat.UsualHeartbeat;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.ResamplingRatio;
 import java.util.ArrayList;
@@ -112,10 +117,17 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
             found.forEach(f -> answer.gates().add(first + ratio.nearestInput(f.gate())));
             float[] longer =
                     held ? AdaptiveOracle.held(signal, 0, rule.contextAfterPeak()) : signal;
+            List<Heartbeat> beats = new ArrayList<>();
             for (Oracle.Beat beat : Oracle.beats(longer, found, rule)) {
-                answer.heartbeats().add(heartbeat(piece, ratio, beat));
+                beats.add(heartbeat(piece, ratio, beat));
                 answer.rows().add(beat.row());
             }
+            boolean judged = rule instanceof AroundR && workingRate.isPresent();
+            answer.heartbeats()
+                    .addAll(
+                            judged
+                                    ? judged(beats, answer.rows(), (AroundR) rule, workingRate)
+                                    : beats);
         }
         return answer;
     }
@@ -129,6 +141,31 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
                     .toList();
         }
         return AdaptiveOracle.find(before, signal);
+    }
+
+    /** The heartbeats of a run with their anomalies; their rows are the last ones. */
+    private static List<Heartbeat> judged(
+            List<Heartbeat> beats, List<float[]> rows, AroundR window, OptionalDouble workingRate) {
+        AnomalyDetection detection =
+                new AnomalyDetection(AnomalySettings.DEFAULT, window, workingRate.getAsDouble());
+        UsualHeartbeat usual = new UsualHeartbeat();
+        List<Heartbeat> judged = new ArrayList<>();
+        int first = rows.size() - beats.size();
+        for (int i = 0; i < beats.size(); i++) {
+            Heartbeat beat = beats.get(i);
+            float[] row = rows.get(first + i);
+            judged.add(
+                    beat.kept()
+                            ? beat.withAnomaly(
+                                    detection.judge(
+                                            new HostFloats(row, row.length),
+                                            0,
+                                            beat.run(),
+                                            beat.rrSeconds(),
+                                            usual))
+                            : beat);
+        }
+        return judged;
     }
 
     private Heartbeat heartbeat(Piece piece, ResamplingRatio ratio, Oracle.Beat beat) {

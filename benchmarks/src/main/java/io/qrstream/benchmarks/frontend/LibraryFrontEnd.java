@@ -41,8 +41,7 @@ public final class LibraryFrontEnd implements AutoCloseable {
      *
      * @param sink takes each window's heartbeats, on loan
      */
-    public LibraryFrontEnd(
-            Detector detector, List<float[]> signals, Consumer<Heartbeats> sink) {
+    public LibraryFrontEnd(Detector detector, List<float[]> signals, Consumer<Heartbeats> sink) {
         this.sink = sink;
         GateToGate rule = GateToGate.of(detector);
         before = detector.contextBefore(rule);

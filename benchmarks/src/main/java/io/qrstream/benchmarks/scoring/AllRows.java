@@ -1,10 +1,10 @@
 package io.qrstream.benchmarks.scoring;
 
 import io.qrstream.benchmarks.frontend.LibraryFrontEnd;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.device.HostFloats;
 import io.qrstream.embedding.Rows;
 import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +17,8 @@ final class AllRows {
     /** Finds heartbeats by the library's front end. */
     static Rows of(List<float[]> signals) {
         AllRows rows = new AllRows();
-        try (LibraryFrontEnd frontEnd = new LibraryFrontEnd(ReferenceSettings.DEFAULT, signals, rows::add)) {
+        try (LibraryFrontEnd frontEnd =
+                new LibraryFrontEnd(ReferenceSettings.DEFAULT, signals, rows::add)) {
             frontEnd.run();
         }
         return new Rows(Arrays.copyOf(rows.values, rows.size), 256);
