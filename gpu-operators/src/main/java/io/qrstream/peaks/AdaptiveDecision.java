@@ -50,12 +50,15 @@ final class AdaptiveDecision extends BeatDecision {
     private static final double LEAST_SURROUNDINGS_MV = 1e-3;
 
     private final int behind;
+    private final int refractory;
     private final int filterDelay;
     private final int toPeak;
     private final double rate;
 
     AdaptiveDecision(int suppression, int taps, int toPeak, double workingRate) {
-        behind = new Surroundings(suppression).behind();
+        Surroundings surroundings = new Surroundings(suppression);
+        behind = surroundings.behind();
+        refractory = surroundings.ahead();
         filterDelay = taps / 2;
         this.toPeak = toPeak;
         rate = workingRate;
@@ -64,6 +67,10 @@ final class AdaptiveDecision extends BeatDecision {
     @Override
     void decide(Candidates candidates, int i, BeatHistory history, RPeaks accepted) {
         Levels levels = history.levels();
+        if (levels.last != RPeaks.NONE && candidates.gate(i) - levels.last <= refractory) {
+            // Only equal heights leave two candidates so near: it is one heartbeat.
+            return;
+        }
         double height = rms(candidates.height(i), CpuLoops.ENERGY_SPAN);
         double around =
                 rms(candidates.surroundings(i), EnergySurroundings.PLACES * CpuLoops.ENERGY_SPAN);

@@ -59,6 +59,9 @@ public final class AdaptiveOracle {
     }
 
     private void decide(long gate) {
+        if (last != Long.MIN_VALUE && gate - last <= SUPPRESSION - 1 - BEHIND) {
+            return;
+        }
         int at = EDGE + BEHIND + (int) gate;
         double height = Math.sqrt((double) energies[at] / 16);
         double contrast = height / (Math.sqrt((double) around(at) / 256) + 1e-3);
