@@ -115,8 +115,7 @@ class MetricsITCase {
         Set<String> names = new TreeSet<>();
         Map<MetricGroup, Map<String, Metric>> groups = METRICS.getMetricsByGroup();
         for (Map.Entry<MetricGroup, Map<String, Metric>> group : groups.entrySet()) {
-            String scope =
-                    ((AbstractMetricGroup<?>) group.getKey()).getLogicalScope(s -> s, '_');
+            String scope = ((AbstractMetricGroup<?>) group.getKey()).getLogicalScope(s -> s, '_');
             group.getValue().keySet().forEach(name -> names.add("flink_" + scope + "_" + name));
         }
         return names;
