@@ -30,14 +30,20 @@ public final class StageMetrics {
     /** Batch: how long the first window of a batch waited for it, in ms, a histogram. */
     public static final String BATCH_WAIT_MILLIS = "batchWaitMillis";
 
-    /** Batch: bytes that went to the device since the task began. */
+    /** Batch: bytes that went to the GPU since the task began. */
     public static final String UPLOADED_BYTES = "uploadedBytes";
 
-    /** Batch: bytes that came from the device since the task began. */
+    /** Batch: bytes that came from the GPU since the task began. */
     public static final String DOWNLOADED_BYTES = "downloadedBytes";
 
     /** Batch: the device and how it was chosen. */
     public static final String DEVICE = "device";
+
+    /** Batch: time spent waiting for a turn on the GPU, in ns. */
+    public static final String DEVICE_WAIT_NANOS = "deviceWaitNanos";
+
+    /** Batch: batches that the GPU works on just now, of all subtasks of the process. */
+    public static final String DEVICE_BATCHES = "deviceBatches";
 
     /** Convolution, peaks, segmentation, scoring: time spent in the stage, in ns. */
     public static final String BUSY_NANOS = "busyNanos";
