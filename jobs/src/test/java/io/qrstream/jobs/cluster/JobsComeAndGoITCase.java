@@ -55,8 +55,7 @@ class JobsComeAndGoITCase {
 
     @BeforeEach
     void start() throws Exception {
-        ClusterSettings settings =
-                ClusterSettings.withPorts(1, 2, false, true, Map.of(), Map.of());
+        ClusterSettings settings = ClusterSettings.withPorts(1, 2, false, true, Map.of(), Map.of());
         cluster = Cluster.create(Installation.find(), folder, settings);
         cluster.start();
         Properties client = new Properties();
@@ -105,7 +104,9 @@ class JobsComeAndGoITCase {
                                         "-Drestart-strategy.fixed-delay.attempts=1000000",
                                         "-Drestart-strategy.fixed-delay.delay=0 s"));
         Waiting.until(
-                () -> log().split("device is 'cuda'").length > FAILURES, PATIENCE, "too few failures");
+                () -> log().split("device is 'cuda'").length > FAILURES,
+                PATIENCE,
+                "too few failures");
         return job;
     }
 
@@ -118,7 +119,6 @@ class JobsComeAndGoITCase {
         arguments.add("monitor");
         arguments.add("-Dkafka.bootstrap.servers=" + cluster.bootstrapServers());
         arguments.add("-Dkafka.group.id=" + group);
-        arguments.add("-Dresample=off");
         arguments.add("-Dscoring.model=default");
         arguments.add("-Dexecution.checkpointing.interval=1 s");
         arguments.addAll(List.of(more));

@@ -49,7 +49,7 @@ class UpgradeITCase {
     @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension(Map.of());
     @RegisterExtension static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
-    private final TestStreams streams = new TestStreams(3, 6000, 5);
+    private final TestStreams streams = new TestStreams(3, 15_000, 5);
 
     @TempDir private Path folder;
 
@@ -128,7 +128,8 @@ class UpgradeITCase {
     }
 
     private String stop(JobClient job) throws Exception {
-        return job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+        return job.stopWithSavepoint(
+                        false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
     }
 }
