@@ -87,7 +87,7 @@ class JobsComeAndGoITCase {
 
         assertThat(log()).doesNotContain("already loaded in another classloader");
         assertThat(log().split("device is 'cuda'")).hasSizeGreaterThan(FAILURES);
-        Waiting.until(() -> left().isEmpty(), PATIENCE, "left of the jobs: " + left());
+        awaitNothingLeft();
     }
 
     /** A job that wants a GPU where there is none fails as it opens, again and again. */
@@ -150,6 +150,14 @@ class JobsComeAndGoITCase {
 
     private String log() throws IOException {
         return Files.readString(OwnProcess.log(folder, "taskmanager-1"));
+    }
+
+    private void awaitNothingLeft() throws IOException {
+        try {
+            Waiting.until(() -> left().isEmpty(), PATIENCE, "something is left");
+        } catch (IOException e) {
+            throw new AssertionError("left of the jobs: " + left(), e);
+        }
     }
 
     /** What of the jobs the TaskManager still has. */
