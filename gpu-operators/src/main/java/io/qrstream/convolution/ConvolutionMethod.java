@@ -10,7 +10,7 @@ public enum ConvolutionMethod {
     FFT;
 
     /** Taps from which on {@link #AUTO} takes the FFT; measured by ConvolutionBenchmark. */
-    static final int CROSSOVER_TAPS = 320;
+    static final int CROSSOVER_TAPS = 384;
 
     /** The method for a filter of {@code taps} taps: {@link #DIRECT} or {@link #FFT}. */
     ConvolutionMethod resolve(int taps) {

@@ -90,8 +90,8 @@ class ConvolutionTest {
     @ParameterizedTest
     @CsvSource({
         "AUTO, 2, DIRECT",
-        "AUTO, 319, DIRECT",
-        "AUTO, 320, FFT",
+        "AUTO, 383, DIRECT",
+        "AUTO, 384, FFT",
         "AUTO, 5000, FFT",
         "DIRECT, 5000, DIRECT",
         "FFT, 2, FFT"

@@ -61,9 +61,10 @@ class JobsComeAndGoITCase {
         Properties client = new Properties();
         client.put("bootstrap.servers", cluster.bootstrapServers());
         try (Topics topics = new Topics(client)) {
-            topics.create("ecg-chunks", 1, Map.of());
-            topics.create("ecg-rejected", 1, Map.of());
-            topics.create("heartbeats", 1, Map.of());
+            for (String topic :
+                    List.of("ecg-chunks", "ecg-rejected", "heartbeats", "vitals", "alerts")) {
+                topics.create(topic, 1, Map.of());
+            }
         }
         send(client);
     }
