@@ -2,9 +2,7 @@ package io.qrstream.operator;
 
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -16,15 +14,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * @param <T> heartbeats as the stage before has them, scored or not
  */
-final class ResultOperator<T extends HeartbeatBatch> extends AbstractStreamOperator<Heartbeat>
+final class ResultOperator<T extends HeartbeatBatch> extends DelayedOperator<Heartbeat>
         implements OneInputStreamOperator<T, Heartbeat> {
 
     private static final long serialVersionUID = 1;
 
-    private final long watermarkDelayMillis;
-
     ResultOperator(long watermarkDelayMillis) {
-        this.watermarkDelayMillis = watermarkDelayMillis;
+        super(watermarkDelayMillis);
     }
 
     @Override
@@ -34,12 +30,5 @@ final class ResultOperator<T extends HeartbeatBatch> extends AbstractStreamOpera
             Heartbeat heartbeat = heartbeats.heartbeat(i);
             output.collect(new StreamRecord<>(heartbeat, heartbeat.rPeakTimeMillis()));
         }
-    }
-
-    @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        boolean end = mark.getTimestamp() == Long.MAX_VALUE;
-        long delayed = Math.max(mark.getTimestamp(), Long.MIN_VALUE + watermarkDelayMillis);
-        super.processWatermark(end ? mark : new Watermark(delayed - watermarkDelayMillis));
     }
 }

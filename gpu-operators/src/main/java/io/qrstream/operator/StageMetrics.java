@@ -48,6 +48,21 @@ public final class StageMetrics {
     /** Scoring: the id of the model in use. */
     public static final String MODEL = "model";
 
+    /** Vitals: records of vital signs. */
+    public static final String VITALS = "vitals";
+
+    /** Alerts: alerts raised, in a group {@code kind.<kind>} each. */
+    public static final String ALERTS_RAISED = "alertsRaised";
+
+    /** Alerts: alerts cleared, in a group {@code kind.<kind>} each. */
+    public static final String ALERTS_CLEARED = "alertsCleared";
+
+    /** Thresholds: records of streams' own limits that count. */
+    public static final String THRESHOLDS_ACCEPTED = "thresholdsAccepted";
+
+    /** Thresholds: records of streams' own limits that were rejected. */
+    public static final String THRESHOLDS_REJECTED = "thresholdsRejected";
+
     private StageMetrics() {}
 
     /** Window: the counter of an event, for example {@code clockJumps}. */
