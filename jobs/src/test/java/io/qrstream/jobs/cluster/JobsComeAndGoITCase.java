@@ -55,8 +55,7 @@ class JobsComeAndGoITCase {
 
     @BeforeEach
     void start() throws Exception {
-        ClusterSettings settings =
-                ClusterSettings.withPorts(1, 2, false, true, Map.of(), Map.of());
+        ClusterSettings settings = ClusterSettings.withPorts(1, 2, false, true, Map.of(), Map.of());
         cluster = Cluster.create(Installation.find(), folder, settings);
         cluster.start();
         Properties client = new Properties();
@@ -105,7 +104,9 @@ class JobsComeAndGoITCase {
                                         "-Drestart-strategy.fixed-delay.attempts=1000000",
                                         "-Drestart-strategy.fixed-delay.delay=0 s"));
         Waiting.until(
-                () -> log().split("device is 'cuda'").length > FAILURES, PATIENCE, "too few failures");
+                () -> log().split("device is 'cuda'").length > FAILURES,
+                PATIENCE,
+                "too few failures");
         return job;
     }
 

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** How many objects of which class another JVM has after a full garbage collection. */
 record LiveObjects(Map<String, Long> byClass) {
 
-    private static final Pattern LINE =
-            Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*");
+    private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+(\\S+).*");
 
     /** Asks a JVM, by its pid. */
     static LiveObjects of(long pid) throws IOException {
@@ -26,7 +25,10 @@ record LiveObjects(Map<String, Long> byClass) {
         text.lines()
                 .map(LINE::matcher)
                 .filter(Matcher::matches)
-                .forEach(line -> counts.merge(line.group(2), Long.valueOf(line.group(1)), Long::sum));
+                .forEach(
+                        line ->
+                                counts.merge(
+                                        line.group(2), Long.valueOf(line.group(1)), Long::sum));
         if (!counts.containsKey("java.lang.String")) {
             throw new IOException("no histogram of " + pid + ": " + text);
         }

@@ -128,7 +128,8 @@ class UpgradeITCase {
     }
 
     private String stop(JobClient job) throws Exception {
-        return job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+        return job.stopWithSavepoint(
+                        false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
     }
 }

@@ -27,8 +27,11 @@ public record Certificate(Path keys, Path trust, String password) {
             Path trust = folder.resolve("trust.p12");
             List<Path> files = List.of(keys, pem, trust);
             files.forEach(file -> file.toFile().deleteOnExit());
-            keytool(keys, password, "-genkeypair -keyalg EC -validity 1 -dname CN=localhost"
-                    + " -ext SAN=dns:localhost");
+            keytool(
+                    keys,
+                    password,
+                    "-genkeypair -keyalg EC -validity 1 -dname CN=localhost"
+                            + " -ext SAN=dns:localhost");
             keytool(keys, password, "-exportcert -rfc -file " + pem);
             keytool(trust, password, "-importcert -noprompt -file " + pem);
             return new Certificate(keys, trust, password);
