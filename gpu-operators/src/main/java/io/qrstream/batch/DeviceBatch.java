@@ -10,10 +10,10 @@ import io.qrstream.window.SignalQuality;
 /**
  * Windows of many streams, side by side in one array on the device.
  *
- * <p>A handle: the arena belongs to the {@link Batcher} that made it, and the batch is valid until
- * that one begins its next. Window {@code i} owns gates {@code firstOwned(i) .. firstOwned(i) +
- * owned(i) - 1} and its first owned gate lies at {@code origin(i)} of the samples, with the
- * windows' context on both sides. Windows of one stream stand in the stream's order.
+ * <p>A handle: the arena belongs to the {@link Batcher} that made it, which also says until when
+ * the batch is valid. Window {@code i} owns gates {@code firstOwned(i) .. firstOwned(i) + owned(i)
+ * - 1} and its first owned gate lies at {@code origin(i)} of the samples, with the windows' context
+ * on both sides. Windows of one stream stand in the stream's order.
  */
 public final class DeviceBatch {
 
@@ -33,7 +33,7 @@ public final class DeviceBatch {
     private final DeviceFloats samples;
     private final DeviceInts windows;
 
-    /** The arrays are the batcher's own and hold at least {@code size} entries. */
+    /** The arrays are the open batch's own and hold at least {@code size} entries. */
     DeviceBatch(
             Device device,
             Arena arena,

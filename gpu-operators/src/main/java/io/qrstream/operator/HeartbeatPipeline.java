@@ -4,10 +4,12 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
 import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ScoredHeartbeats;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
@@ -67,6 +69,11 @@ public final class HeartbeatPipeline {
         return Optional.ofNullable(model);
     }
 
+    /** Whether heartbeats are held against what is usual in their stream. */
+    public boolean judges() {
+        return StageOptions.segmentation(options, detector) instanceof AroundR;
+    }
+
     /** All stages: the heartbeats of the chunks' streams, on the host. */
     public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
@@ -76,8 +83,13 @@ public final class HeartbeatPipeline {
     /** The stages window to beat decision; records are valid within the chain alone. */
     public DataStream<RPeaks> detect(DataStream<EcgChunk> chunks) {
         SingleOutputStreamOperator<Candidates> candidates =
-                named("peaks", convolve(batch(chunks)).map(new PeakDetectionFunction(detector)))
-                        .returns(StageTypeInfo.handle(Candidates.class));
+                named(
+                        "peaks",
+                        convolve(batch(chunks))
+                                .transform(
+                                        "peaks",
+                                        StageTypeInfo.handle(Candidates.class),
+                                        new PeakDetectionOperator(detector)));
         // Any window's stream will do as a batch's key, here and below: all are of this subtask's
         // key groups.
         KeyedStream<Candidates, String> keyed =
@@ -119,8 +131,24 @@ public final class HeartbeatPipeline {
     public record Monitored(DataStream<Heartbeat> heartbeats, DataStream<VitalSigns> vitals) {}
 
     private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
-        return named("segmentation", peaks.map(new SegmentationFunction(detector, model != null)))
-                .returns(StageTypeInfo.handle(Heartbeats.class));
+        SegmentationRule rule = StageOptions.segmentation(options, detector);
+        DataStream<Heartbeats> cut =
+                named("segmentation", peaks.map(new SegmentationFunction(rule, model != null)))
+                        .returns(StageTypeInfo.handle(Heartbeats.class));
+        return rule instanceof AroundR window ? judge(cut, window) : cut;
+    }
+
+    private DataStream<Heartbeats> judge(DataStream<Heartbeats> heartbeats, AroundR window) {
+        KeyedStream<Heartbeats, String> keyed =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                        heartbeats, h -> h.batch().run(0).stream(), Types.STRING);
+        double rate = StageOptions.workingRate(options).orElseThrow();
+        return named(
+                "anomaly",
+                keyed.transform(
+                        "anomaly",
+                        StageTypeInfo.handle(Heartbeats.class),
+                        new AnomalyOperator(window, rate)));
     }
 
     private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {

@@ -2,6 +2,7 @@ package io.qrstream.operator;
 
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -19,15 +20,30 @@ final class ResultOperator<T extends HeartbeatBatch> extends DelayedOperator<Hea
 
     private static final long serialVersionUID = 1;
 
+    private transient Histogram latency;
+    private transient Histogram rates;
+
     ResultOperator(long watermarkDelayMillis) {
         super(watermarkDelayMillis);
     }
 
     @Override
+    public void open() throws Exception {
+        super.open();
+        latency = StageMetrics.histogram(getMetricGroup(), StageMetrics.LATENCY_MILLIS);
+        rates = StageMetrics.histogram(getMetricGroup(), StageMetrics.HEART_RATE_BPM);
+    }
+
+    @Override
     public void processElement(StreamRecord<T> record) {
         HeartbeatBatch heartbeats = record.getValue();
+        long now = getProcessingTimeService().getCurrentProcessingTime();
         for (int i = 0; i < heartbeats.size(); i++) {
             Heartbeat heartbeat = heartbeats.heartbeat(i);
+            latency.update(now - heartbeat.endTimeMillis());
+            if (!Double.isNaN(heartbeat.rrSeconds())) {
+                rates.update(Math.round(heartbeat.heartRateBpm()));
+            }
             output.collect(new StreamRecord<>(heartbeat, heartbeat.rPeakTimeMillis()));
         }
     }

@@ -1,6 +1,7 @@
 package io.qrstream.benchmarks.chaos;
 
 import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.Oracle;
@@ -50,7 +51,7 @@ final class OfflineAnswer {
         float[] run = Arrays.copyOf(samples, (to - from) * RATE);
         List<Long> gates = Oracle.gates(Oracle.convolve(run, TAPS), DETECTOR.suppression());
         long first = (long) from * RATE;
-        for (Oracle.Beat beat : Oracle.beats(run, gates, DETECTOR)) {
+        for (Oracle.Beat beat : Oracle.beats(run, gates, DETECTOR, GateToGate.of(DETECTOR))) {
             beats.add(
                     new Beat(
                             first,

@@ -1,5 +1,6 @@
 package io.qrstream.jobs.monitor;
 
+import io.qrstream.device.DeviceUnavailableException;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.jobs.kafka.Topics;
 import io.qrstream.jobs.options.InvalidOptionException;
@@ -30,6 +31,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +94,22 @@ public final class MonitorJob {
                 options.getOptional(MonitorOptions.THRESHOLDS_TOPIC).ifPresent(names::add);
             }
             topics.require(names);
+        }
+    }
+
+    /**
+     * Makes sure that the device is there that the options want, if the job is to run in this JVM.
+     * A cluster's machines are others than its clients': its tasks look as they open.
+     *
+     * @throws InvalidOptionException naming what is missing
+     */
+    public void requireDevice(StreamExecutionEnvironment environment) {
+        if (environment instanceof LocalStreamEnvironment) {
+            try {
+                options.get(StageOptions.DEVICE).require();
+            } catch (DeviceUnavailableException e) {
+                throw new InvalidOptionException(e.getMessage(), e);
+            }
         }
     }
 

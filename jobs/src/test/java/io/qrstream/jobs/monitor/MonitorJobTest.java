@@ -2,7 +2,9 @@ package io.qrstream.jobs.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.qrstream.device.CudaProbe;
 import io.qrstream.jobs.options.InvalidOptionException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +21,21 @@ class MonitorJobTest {
         assertThatThrownBy(() -> new MonitorJob(Map.of()))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageStartingWith("kafka.bootstrap.servers is not set");
+    }
+
+    /** This JVM has neither a GPU nor the simulated one; where it is another's, nobody looks. */
+    @Test
+    void aGpuIsWantedWhereTheJobRuns() {
+        assumeFalse(CudaProbe.result().usable(), "skipped: there is a GPU");
+        Map<String, String> local =
+                Map.of("kafka.bootstrap.servers", "localhost:9", "device", "cuda");
+        MonitorJob job = new MonitorJob(local);
+        assertThatThrownBy(() -> job.requireDevice(job.environment()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageMatching("device is 'cuda', but no GPU can be used: .+\\.");
+        job.requireDevice(StreamExecutionEnvironment.createRemoteEnvironment("localhost", 1));
+        new MonitorJob(Map.of("kafka.bootstrap.servers", "localhost:9"))
+                .requireDevice(job.environment());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.qrstream.jobs.testing;
 
 import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
@@ -69,7 +70,7 @@ public final class TestStreams {
                     float[] response = Oracle.convolve(signal, taps);
                     List<Long> gates = Oracle.gates(response, detector.suppression());
                     List<HeartbeatLine> lines =
-                            Oracle.beats(signal, gates, detector).stream()
+                            Oracle.beats(signal, gates, detector, GateToGate.of(detector)).stream()
                                     .map(beat -> HeartbeatLine.of(id, beat))
                                     .toList();
                     if (!lines.isEmpty()) {
