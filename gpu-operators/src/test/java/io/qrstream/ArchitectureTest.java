@@ -38,6 +38,8 @@ class ArchitectureTest {
                     "peaks",
                     "heartbeat",
                     "embedding",
+                    "vitals",
+                    "alerts",
                     "operator");
 
     private static final Pattern OPENING =

@@ -5,6 +5,7 @@ import io.qrstream.device.Device;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
+import io.qrstream.window.SignalQuality;
 
 /**
  * Windows of many streams, side by side in one array on the device.
@@ -28,6 +29,7 @@ public final class DeviceBatch {
     private final int[] origins;
     private final int[] ends;
     private final boolean[] endsRun;
+    private final SignalQuality[][] quality;
     private final DeviceFloats samples;
     private final DeviceInts windows;
 
@@ -42,6 +44,7 @@ public final class DeviceBatch {
             int[] origins,
             int[] ends,
             boolean[] endsRun,
+            SignalQuality[][] quality,
             DeviceFloats samples,
             DeviceInts windows) {
         this.device = device;
@@ -53,6 +56,7 @@ public final class DeviceBatch {
         this.origins = origins;
         this.ends = ends;
         this.endsRun = endsRun;
+        this.quality = quality;
         this.samples = samples;
         this.windows = windows;
     }
@@ -90,6 +94,11 @@ public final class DeviceBatch {
     /** Whether window {@code i} is the last of its run. */
     public boolean endsRun(int i) {
         return endsRun[i];
+    }
+
+    /** Quality of the periods that were measured between window {@code i} and the one before. */
+    public SignalQuality[] quality(int i) {
+        return quality[i];
     }
 
     /** The samples of all windows, in mV, on loan. */

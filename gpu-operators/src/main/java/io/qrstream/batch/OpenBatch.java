@@ -4,6 +4,7 @@ import io.qrstream.device.Arena;
 import io.qrstream.device.Device;
 import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
+import io.qrstream.window.SignalQuality;
 import io.qrstream.window.SignalWindow;
 import java.util.Arrays;
 
@@ -26,6 +27,7 @@ final class OpenBatch implements AutoCloseable {
     private int[] origins = new int[0];
     private int[] ends = new int[0];
     private boolean[] endsRun = new boolean[0];
+    private SignalQuality[][] quality = new SignalQuality[0][];
     private int[] table = new int[0];
 
     /**
@@ -64,6 +66,7 @@ final class OpenBatch implements AutoCloseable {
         origins[size] = start + before;
         ends[size] = start + window.length();
         endsRun[size] = window.endsRun();
+        quality[size] = window.quality();
         size++;
     }
 
@@ -80,6 +83,7 @@ final class OpenBatch implements AutoCloseable {
                 origins,
                 ends,
                 endsRun,
+                quality,
                 arena.upload(),
                 windows);
     }
@@ -101,6 +105,7 @@ final class OpenBatch implements AutoCloseable {
         origins = Arrays.copyOf(origins, capacity);
         ends = Arrays.copyOf(ends, capacity);
         endsRun = Arrays.copyOf(endsRun, capacity);
+        quality = Arrays.copyOf(quality, capacity);
         table = new int[DeviceBatch.TABLE_COLUMNS * capacity];
     }
 

@@ -18,6 +18,11 @@ public record DirectFloats(FloatBuffer buffer, int length) implements HostMemory
     }
 
     @Override
+    public void get(int at, float[] target, int from, int count) {
+        buffer.get(at, target, from, count);
+    }
+
+    @Override
     public void zero(int from, int to) {
         for (int at = from; at < to; at += ZEROS.length) {
             buffer.put(at, ZEROS, 0, Math.min(ZEROS.length, to - at));

@@ -16,6 +16,11 @@ public record HostFloats(float[] array, int length) implements HostMemory {
     }
 
     @Override
+    public void get(int at, float[] target, int from, int count) {
+        System.arraycopy(array, at, target, from, count);
+    }
+
+    @Override
     public void zero(int from, int to) {
         Arrays.fill(array, from, to, 0);
     }

@@ -1,6 +1,8 @@
 package io.qrstream.device;
 
-/** Floats in this machine's memory, in the Java heap or outside it, that a stage writes to. */
+/**
+ * Floats in this machine's memory, in the Java heap or outside it, that stages write to and read.
+ */
 public interface HostMemory extends DeviceFloats {
 
     /**
@@ -12,11 +14,20 @@ public interface HostMemory extends DeviceFloats {
      */
     void put(int at, float[] source, int from, int length);
 
+    /**
+     * Copies floats out.
+     *
+     * @param at index of the first to be read
+     * @param target where they go, from index {@code from} on
+     * @param length number of floats
+     */
+    void get(int at, float[] target, int from, int length);
+
     /** Sets the floats {@code from .. to - 1} to 0. */
     void zero(int from, int to);
 
     /**
-     * What was lent, to be written to.
+     * What was lent, to be written to or read.
      *
      * @throws IllegalArgumentException if it is another device's
      */

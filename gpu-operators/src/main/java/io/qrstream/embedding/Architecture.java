@@ -67,6 +67,11 @@ public record Architecture(
         return DEFAULTS.get(name);
     }
 
+    /** The same network for rows of another length. */
+    public Architecture forRows(int length) {
+        return new Architecture(name, length, hidden, latent);
+    }
+
     /** The network, without values yet; not for foreign ones. */
     VaeBlock newBlock() {
         return BLOCKS.get(name).apply(this);

@@ -1,12 +1,13 @@
 package io.qrstream.embedding;
 
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.GateToGate;
+import io.qrstream.heartbeat.SegmentationRule;
 
 /**
  * What rows a model was made for. Rows made otherwise give numbers too, but meaningless ones.
  *
  * @param workingRate in Hz
- * @param segmentation how rows are cut, for example {@value #GATE_TO_GATE}
+ * @param segmentation how rows are cut, for example {@value GateToGate#NAME}
  * @param minLength of a heartbeat, in samples
  * @param rowLength in samples; shorter heartbeats are padded with zeros
  * @param normalisation of the rows, for example {@value #NO_NORMALISATION}
@@ -18,9 +19,6 @@ public record InputContract(
         int rowLength,
         String normalisation) {
 
-    /** From one gate to the next, from the row's first sample on. */
-    public static final String GATE_TO_GATE = "gate-to-gate";
-
     /** Millivolts as they are. */
     public static final String NO_NORMALISATION = "none";
 
@@ -29,13 +27,9 @@ public record InputContract(
      *
      * @param workingRate in Hz
      */
-    public static InputContract of(double workingRate, ReferenceSettings detector) {
+    public static InputContract of(double workingRate, SegmentationRule rule) {
         return new InputContract(
-                workingRate,
-                GATE_TO_GATE,
-                detector.minLength(),
-                detector.maxLength(),
-                NO_NORMALISATION);
+                workingRate, rule.name(), rule.minLength(), rule.rowLength(), NO_NORMALISATION);
     }
 
     /**

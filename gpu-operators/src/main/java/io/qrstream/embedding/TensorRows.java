@@ -55,6 +55,11 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
         }
 
         @Override
+        public void get(int at, float[] target, int from, int count) {
+            floats.get(at, target, from, count);
+        }
+
+        @Override
         public void zero(int from, int to) {
             floats.zero(from, to);
         }

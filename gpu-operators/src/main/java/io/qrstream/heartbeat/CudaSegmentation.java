@@ -17,14 +17,14 @@ final class CudaSegmentation implements Segmentation {
     private static final int THREADS = 256;
     private static final int WARP = 32;
 
-    private final int maxLength;
+    private final int rowLength;
     private final RowAllocator allocator;
     private final CudaKernel kernel;
     private final KeptRows kept;
 
-    CudaSegmentation(CudaDevice device, int minLength, int maxLength, RowAllocator allocator) {
-        this.kept = new KeptRows(minLength, maxLength);
-        this.maxLength = maxLength;
+    CudaSegmentation(CudaDevice device, SegmentationRule rule, RowAllocator allocator) {
+        this.kept = new KeptRows(rule);
+        this.rowLength = rule.rowLength();
         this.allocator = allocator;
         this.kernel = device.kernel("segmentation.cu", "cut_heartbeats");
     }
@@ -33,9 +33,9 @@ final class CudaSegmentation implements Segmentation {
     public Heartbeats apply(RPeaks peaks) {
         kept.choose(peaks);
         CudaArena arena = CudaArena.of(peaks.batch().arena());
-        DeviceFloats rows = allocator.rows(arena, kept.kept(), maxLength);
+        DeviceFloats rows = allocator.rows(arena, kept.kept(), rowLength);
         if (rows instanceof HostMemory host) {
-            DeviceFloats made = RowAllocator.ARENA.rows(arena, kept.kept(), maxLength);
+            DeviceFloats made = RowAllocator.ARENA.rows(arena, kept.kept(), rowLength);
             cut(peaks, arena, made);
             arena.read(made, host);
         } else {
@@ -50,7 +50,7 @@ final class CudaSegmentation implements Segmentation {
         kernel.with(peaks.batch().samples())
                 .with(cuts)
                 .with(kept.kept())
-                .with(maxLength)
+                .with(rowLength)
                 .with(rows)
                 .launch((int) (((long) kept.kept() * WARP + THREADS - 1) / THREADS), THREADS);
     }

@@ -29,7 +29,7 @@ public final class FrontEnd {
         convolution = Convolution.onCpu(RickerWavelet.taps(settings.taps()), method);
         detection = PeakDetection.onCpu(settings.suppression());
         decision = new BeatDecision(settings.suppression(), settings.taps());
-        segmentation = Segmentation.onCpu(settings.minLength(), settings.maxLength());
+        segmentation = Segmentation.onCpu(GateToGate.of(settings));
     }
 
     /**
@@ -41,11 +41,24 @@ public final class FrontEnd {
             ReferenceSettings settings,
             ConvolutionMethod method,
             RowAllocator allocator) {
+        this(device, settings, GateToGate.of(settings), method, allocator);
+    }
+
+    /**
+     * @param device of the batches; what the stages make on it is freed with it
+     * @param rule which samples make a heartbeat
+     * @param allocator lends the heartbeats' rows
+     */
+    public FrontEnd(
+            Device device,
+            ReferenceSettings settings,
+            SegmentationRule rule,
+            ConvolutionMethod method,
+            RowAllocator allocator) {
         convolution = Convolution.on(device, RickerWavelet.taps(settings.taps()), method);
         detection = PeakDetection.on(device, settings.suppression());
         decision = new BeatDecision(settings.suppression(), settings.taps());
-        segmentation =
-                Segmentation.on(device, settings.minLength(), settings.maxLength(), allocator);
+        segmentation = Segmentation.on(device, rule, allocator);
     }
 
     /**
@@ -86,7 +99,7 @@ public final class FrontEnd {
         return peaks;
     }
 
-    /** Cuts the heartbeats that end at R-peaks; valid until the next call. */
+    /** Cuts the heartbeats that R-peaks complete; valid until the next call. */
     public Heartbeats segment(RPeaks peaks) {
         return segmentation.apply(peaks);
     }

@@ -16,6 +16,8 @@ package io.qrstream.heartbeat;
  * @param kept whether its length lies within the segmentation's limits: if not, it was pruned and
  *     has no row, and its R-peak counts all the same
  * @param score what a model says of it, or null if none was asked or it was pruned
+ * @param anomaly how unlike its stream's usual ones it is, or null if that was not asked or it was
+ *     pruned
  */
 public record Heartbeat(
         String stream,
@@ -27,9 +29,10 @@ public record Heartbeat(
         long rPeakTimeMillis,
         double rrSeconds,
         boolean kept,
-        HeartbeatScore score) {
+        HeartbeatScore score,
+        HeartbeatAnomaly anomaly) {
 
-    /** A heartbeat without a score. */
+    /** A heartbeat that nothing was asked of. */
     public Heartbeat(
             String stream,
             double samplingRate,
@@ -50,6 +53,7 @@ public record Heartbeat(
                 rPeakTimeMillis,
                 rrSeconds,
                 kept,
+                null,
                 null);
     }
 
@@ -65,7 +69,29 @@ public record Heartbeat(
                 rPeakTimeMillis,
                 rrSeconds,
                 kept,
+                other,
+                anomaly);
+    }
+
+    /** The same heartbeat with another anomaly, or with none where it is null. */
+    public Heartbeat withAnomaly(HeartbeatAnomaly other) {
+        return new Heartbeat(
+                stream,
+                samplingRate,
+                run,
+                start,
+                length,
+                rPeak,
+                rPeakTimeMillis,
+                rrSeconds,
+                kept,
+                score,
                 other);
+    }
+
+    /** Time of the first sample after it, milliseconds since the epoch. */
+    public long endTimeMillis() {
+        return rPeakTimeMillis + Math.round((start + length - rPeak) * 1000 / samplingRate);
     }
 
     /** Instantaneous heart rate in beats per minute, NaN for the first heartbeat of a run. */

@@ -10,8 +10,7 @@ import io.qrstream.peaks.RPeaks;
  */
 final class KeptRows {
 
-    private final int minLength;
-    private final int maxLength;
+    private final SegmentationRule rule;
     private RPeaks peaks;
     private int size;
     private int kept;
@@ -19,20 +18,11 @@ final class KeptRows {
     private int[] rowOf = new int[0];
     private int[] cuts = new int[0];
 
-    /**
-     * @param minLength of a heartbeat that is kept, in samples, at least 1
-     * @param maxLength of a heartbeat that is kept, in samples, at least {@code minLength}
-     */
-    KeptRows(int minLength, int maxLength) {
-        if (minLength < 1 || maxLength < minLength) {
-            throw new IllegalArgumentException(
-                    "heartbeats of " + minLength + " to " + maxLength + " samples");
-        }
-        this.minLength = minLength;
-        this.maxLength = maxLength;
+    KeptRows(SegmentationRule rule) {
+        this.rule = rule;
     }
 
-    /** Begins again, with the heartbeats that end at these R-peaks. */
+    /** Begins again, with the heartbeats that these R-peaks complete. */
     void choose(RPeaks ends) {
         peaks = ends;
         size = 0;
@@ -43,24 +33,23 @@ final class KeptRows {
             cuts = new int[4 * ends.size()];
         }
         for (int i = 0; i < ends.size(); i++) {
-            if (ends.previousGate(i) != RPeaks.NONE) {
+            if (rule.completes(ends, i)) {
                 add(i);
             }
         }
     }
 
     private void add(int end) {
-        long start = peaks.previousGate(end);
-        long length = peaks.gate(end) - start;
         endOf[size] = end;
-        if (length < minLength || length > maxLength) {
+        if (!rule.keeps(peaks, end)) {
             rowOf[size++] = Heartbeats.PRUNED;
             return;
         }
+        long start = rule.start(peaks, end);
         DeviceBatch batch = peaks.batch();
         int window = peaks.window(end);
         cuts[2 * kept] = batch.origin(window) + (int) (start - batch.firstOwned(window));
-        cuts[2 * kept + 1] = (int) length;
+        cuts[2 * kept + 1] = (int) (rule.end(peaks, end) - start);
         rowOf[size++] = kept++;
     }
 
@@ -76,6 +65,6 @@ final class KeptRows {
 
     /** The heartbeats, with rows on a device. */
     Heartbeats heartbeats(DeviceFloats rows) {
-        return new Heartbeats(peaks, size, endOf, rowOf, kept, maxLength, rows);
+        return new Heartbeats(peaks, rule, size, endOf, rowOf, kept, rows, null);
     }
 }

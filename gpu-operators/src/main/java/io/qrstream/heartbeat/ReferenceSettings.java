@@ -35,8 +35,23 @@ public record ReferenceSettings(int taps, int suppression, int minLength, int ma
         return Math.max(taps, maxLength);
     }
 
+    /** The same, where heartbeats are cut by another rule than the reference's. */
+    public int contextBefore(SegmentationRule rule) {
+        return Math.max(taps, rule.contextBefore());
+    }
+
+    /** How far behind its gate an R-peak lies, in samples. */
+    public int peakOffset() {
+        return (suppression + 1) / 2 - (taps - 1) / 2;
+    }
+
     /** Context that a window needs after its last owned gate, in samples. */
     public int contextAfter() {
         return suppression - 1;
+    }
+
+    /** The same, where heartbeats are cut by another rule than the reference's. */
+    public int contextAfter(SegmentationRule rule) {
+        return Math.max(contextAfter(), peakOffset() + rule.contextAfterPeak());
     }
 }

@@ -1,5 +1,6 @@
 /**
  * Heartbeats: the signal cut at its gates. In: {@code RPeaks}; out: {@code Heartbeats}, rows of one
- * matrix, and {@link io.qrstream.heartbeat.Heartbeat} on the host.
+ * matrix, held against what is usual in their stream, and {@link io.qrstream.heartbeat.Heartbeat}
+ * on the host.
  */
 package io.qrstream.heartbeat;

@@ -10,6 +10,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.execution.Environment;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
@@ -36,6 +37,9 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
     private transient Counter batches;
     private transient Counter windows;
     private transient Counter samples;
+    private transient Histogram sizes;
+    private transient Histogram waits;
+    private transient long firstAt;
 
     BatchOperator(Configuration options, ReferenceSettings detector) {
         this.options = options;
@@ -51,7 +55,7 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
         batcher =
                 new Batcher(
                         device,
-                        detector.contextBefore(),
+                        detector.contextBefore(StageOptions.segmentation(options, detector)),
                         options.get(StageOptions.BATCH_MAX_WINDOWS),
                         options.get(StageOptions.BATCH_MAX_SAMPLES));
     }
@@ -90,6 +94,9 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
         batches = metrics.counter(StageMetrics.BATCHES);
         windows = metrics.counter(StageMetrics.WINDOWS);
         samples = metrics.counter(StageMetrics.BATCHED_SAMPLES);
+        sizes = StageMetrics.histogram(metrics, StageMetrics.WINDOWS_PER_BATCH);
+        waits = StageMetrics.histogram(metrics, StageMetrics.BATCH_WAIT_MILLIS);
+        metrics.gauge(StageMetrics.DEVICE, (Gauge<String>) opened::description);
         gauge(metrics, StageMetrics.UPLOADED_BYTES, () -> opened.traffic().uploadedBytes());
         gauge(metrics, StageMetrics.DOWNLOADED_BYTES, () -> opened.traffic().downloadedBytes());
         gauge(metrics, StageMetrics.DEVICE_WAIT_NANOS, opened::waitedNanos);
@@ -105,6 +112,9 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
         SignalWindow window = record.getValue();
         if (!batcher.fits(window)) {
             flush();
+        }
+        if (batcher.isEmpty()) {
+            firstAt = getProcessingTimeService().getCurrentProcessingTime();
         }
         batcher.add(window);
         windows.inc();
@@ -131,8 +141,11 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
     @Override
     void release() throws InterruptedException {
         device.begin();
+        DeviceBatch batch = batcher.take();
         batches.inc();
-        output.collect(new StreamRecord<>(batcher.take()));
+        sizes.update(batch.size());
+        waits.update(getProcessingTimeService().getCurrentProcessingTime() - firstAt);
+        output.collect(new StreamRecord<>(batch));
     }
 
     @Override

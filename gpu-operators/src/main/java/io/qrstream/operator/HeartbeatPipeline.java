@@ -4,13 +4,16 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Response;
 import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ScoredHeartbeats;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.vitals.VitalSigns;
 import io.qrstream.window.SignalWindow;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -56,6 +59,7 @@ public final class HeartbeatPipeline {
         this.models = models;
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
+        VitalsOptions.quality(this.options);
         model = ModelLocation.check(this.options, detector).orElse(null);
         ModelLocation.checkFeed(this.options, models);
     }
@@ -63,6 +67,11 @@ public final class HeartbeatPipeline {
     /** What the model that scores says of itself; empty where nothing is scored. */
     public Optional<ModelDescription> model() {
         return Optional.ofNullable(model);
+    }
+
+    /** Whether heartbeats are held against what is usual in their stream. */
+    public boolean judges() {
+        return StageOptions.segmentation(options, detector) instanceof AroundR;
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */
@@ -81,7 +90,8 @@ public final class HeartbeatPipeline {
                                         "peaks",
                                         StageTypeInfo.handle(Candidates.class),
                                         new PeakDetectionOperator(detector)));
-        // Any window's stream will do as the batch's key: all are of this subtask's key groups.
+        // Any window's stream will do as a batch's key, here and below: all are of this subtask's
+        // key groups.
         KeyedStream<Candidates, String> keyed =
                 DataStreamUtils.reinterpretAsKeyedStream(
                         candidates, c -> c.batch().run(0).stream(), Types.STRING);
@@ -98,11 +108,47 @@ public final class HeartbeatPipeline {
      * R-peaks, and scored if the options name a model.
      */
     public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
-        boolean scored = model != null;
+        DataStream<Heartbeats> cut = cut(peaks);
+        return model == null ? results(cut) : results(score(cut));
+    }
+
+    /**
+     * The stages from the segmentation on, with the vital signs of the streams.
+     *
+     * @throws IllegalArgumentException if none can be taken by the options, naming what cannot be
+     */
+    public Monitored monitor(DataStream<RPeaks> peaks) {
+        DataStream<Heartbeats> cut = cut(peaks);
+        return model == null ? monitored(cut) : monitored(score(cut));
+    }
+
+    /**
+     * What is known of the streams, on the host.
+     *
+     * @param heartbeats each in the time of its R-peak
+     * @param vitals each in the time of its period's end
+     */
+    public record Monitored(DataStream<Heartbeat> heartbeats, DataStream<VitalSigns> vitals) {}
+
+    private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
+        SegmentationRule rule = StageOptions.segmentation(options, detector);
         DataStream<Heartbeats> cut =
-                named("segmentation", peaks.map(new SegmentationFunction(detector, scored)))
+                named("segmentation", peaks.map(new SegmentationFunction(rule, model != null)))
                         .returns(StageTypeInfo.handle(Heartbeats.class));
-        return scored ? results(score(cut)) : results(cut);
+        return rule instanceof AroundR window ? judge(cut, window) : cut;
+    }
+
+    private DataStream<Heartbeats> judge(DataStream<Heartbeats> heartbeats, AroundR window) {
+        KeyedStream<Heartbeats, String> keyed =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                        heartbeats, h -> h.batch().run(0).stream(), Types.STRING);
+        double rate = StageOptions.workingRate(options).orElseThrow();
+        return named(
+                "anomaly",
+                keyed.transform(
+                        "anomaly",
+                        StageTypeInfo.handle(Heartbeats.class),
+                        new AnomalyOperator(window, rate)));
     }
 
     private DataStream<ScoredHeartbeats> score(DataStream<Heartbeats> heartbeats) {
@@ -111,12 +157,26 @@ public final class HeartbeatPipeline {
                 .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
     }
 
+    private <T extends HeartbeatBatch> Monitored monitored(DataStream<T> heartbeats) {
+        return new Monitored(results(heartbeats), vitals(heartbeats));
+    }
+
     private <T extends HeartbeatBatch> DataStream<Heartbeat> results(DataStream<T> heartbeats) {
         long delay = options.get(StageOptions.WATERMARK_DELAY).toMillis();
         return named(
                 "results",
                 heartbeats.transform(
                         "results", StageTypeInfo.HEARTBEAT, new ResultOperator<T>(delay)));
+    }
+
+    private <T extends HeartbeatBatch> DataStream<VitalSigns> vitals(DataStream<T> heartbeats) {
+        KeyedStream<T, String> keyed =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                        heartbeats, h -> h.ends().batch().run(0).stream(), Types.STRING);
+        return named(
+                "vitals",
+                keyed.transform(
+                        "vitals", StageTypeInfo.VITAL_SIGNS, new VitalsOperator<T>(options)));
     }
 
     private DataStream<DeviceBatch> batch(DataStream<EcgChunk> chunks) {

@@ -1,6 +1,7 @@
 package io.qrstream.operator;
 
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatScore;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -33,6 +34,16 @@ final class HeartbeatSerializer extends ImmutableSerializer<Heartbeat> {
         if (heartbeat.score() != null) {
             write(heartbeat.score(), target);
         }
+        target.writeBoolean(heartbeat.anomaly() != null);
+        if (heartbeat.anomaly() != null) {
+            write(heartbeat.anomaly(), target);
+        }
+    }
+
+    private static void write(HeartbeatAnomaly anomaly, DataOutputView target) throws IOException {
+        target.writeFloat(anomaly.score());
+        target.writeFloat(anomaly.shapeDistance());
+        target.writeFloat(anomaly.rrRatio());
     }
 
     private static void write(HeartbeatScore score, DataOutputView target) throws IOException {
@@ -59,7 +70,12 @@ final class HeartbeatSerializer extends ImmutableSerializer<Heartbeat> {
                 source.readLong(),
                 source.readDouble(),
                 source.readBoolean(),
-                source.readBoolean() ? readScore(source) : null);
+                source.readBoolean() ? readScore(source) : null,
+                source.readBoolean() ? readAnomaly(source) : null);
+    }
+
+    private static HeartbeatAnomaly readAnomaly(DataInputView source) throws IOException {
+        return new HeartbeatAnomaly(source.readFloat(), source.readFloat(), source.readFloat());
     }
 
     private static HeartbeatScore readScore(DataInputView source) throws IOException {

@@ -2,10 +2,12 @@ package io.qrstream.operator;
 
 import io.qrstream.device.Device;
 import io.qrstream.embedding.TensorRows;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeats;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.HostRows;
 import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.heartbeat.Segmentation;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.RPeaks;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
@@ -17,8 +19,9 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
 
     private static final long serialVersionUID = 1;
 
-    private final ReferenceSettings detector;
+    private final SegmentationRule rule;
     private final boolean scored;
+    private final boolean judged;
 
     private transient TensorRows tensor;
     private transient Segmentation segmentation;
@@ -27,11 +30,13 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
     private transient Counter busyNanos;
 
     /**
+     * @param rule which samples make a heartbeat
      * @param scored whether the next stage scores the rows
      */
-    SegmentationFunction(ReferenceSettings detector, boolean scored) {
-        this.detector = detector;
+    SegmentationFunction(SegmentationRule rule, boolean scored) {
+        this.rule = rule;
         this.scored = scored;
+        this.judged = rule instanceof AroundR;
     }
 
     @Override
@@ -44,11 +49,15 @@ final class SegmentationFunction extends RichMapFunction<RPeaks, Heartbeats> {
     }
 
     private Segmentation on(Device device) {
-        return Segmentation.on(
-                device,
-                detector.minLength(),
-                detector.maxLength(),
-                scored ? tensor : RowAllocator.ARENA);
+        return Segmentation.on(device, rule, allocator());
+    }
+
+    /** On the host where a stage reads them there, else where the samples are. */
+    private RowAllocator allocator() {
+        if (scored) {
+            return tensor;
+        }
+        return judged ? new HostRows() : RowAllocator.ARENA;
     }
 
     @Override

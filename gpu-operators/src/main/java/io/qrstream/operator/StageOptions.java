@@ -3,13 +3,18 @@ package io.qrstream.operator;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.DeviceChoice;
 import io.qrstream.embedding.InputContract;
+import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationMethod;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.window.WindowSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -134,6 +139,27 @@ public final class StageOptions {
                             "How to convolve: 'direct' tap by tap, 'fft' by overlap-save, 'auto' by"
                                     + " the length of the filter.");
 
+    public static final ConfigOption<SegmentationMethod> SEGMENTATION =
+            ConfigOptions.key("segmentation")
+                    .enumType(SegmentationMethod.class)
+                    .defaultValue(SegmentationMethod.GATE_TO_GATE)
+                    .withDescription(
+                            "Which samples make a heartbeat: 'gate-to-gate' from its gate to the"
+                                    + " next, unless that is too short or too long; 'around-r' a"
+                                    + " window about each R-peak, none of which is lost.");
+
+    public static final ConfigOption<Duration> SEGMENTATION_BEFORE =
+            ConfigOptions.key("segmentation.before")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(300))
+                    .withDescription("What a window about an R-peak holds before it.");
+
+    public static final ConfigOption<Duration> SEGMENTATION_AFTER =
+            ConfigOptions.key("segmentation.after")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(400))
+                    .withDescription("What a window about an R-peak holds from it on.");
+
     public static final ConfigOption<String> SCORING_MODEL =
             ConfigOptions.key("scoring.model")
                     .stringType()
@@ -170,15 +196,53 @@ public final class StageOptions {
 
     private StageOptions() {}
 
+    /** Which samples make a heartbeat at a working rate in Hz, by the rule's usual sizes. */
+    public static SegmentationRule segmentation(SegmentationMethod method, double workingRate) {
+        Configuration options = new Configuration();
+        options.set(SEGMENTATION, method);
+        options.set(RESAMPLE, Double.toString(workingRate));
+        return segmentation(options, ReferenceSettings.DEFAULT);
+    }
+
     /** The settings of the window stage for a detector's sizes. */
     static WindowSettings windowSettings(ReadableConfig options, ReferenceSettings detector) {
+        SegmentationRule rule = segmentation(options, detector);
         return new WindowSettings(
                 workingRate(options),
-                detector.contextBefore(),
-                detector.contextAfter(),
+                detector.contextBefore(rule),
+                detector.contextAfter(rule),
                 seconds(options.get(WINDOW_HOP)),
                 seconds(options.get(WINDOW_MAX)),
                 options.get(CLOCK_TOLERANCE).toMillis());
+    }
+
+    /**
+     * Which samples make a heartbeat.
+     *
+     * @throws IllegalArgumentException if a window about R has no length in samples, because
+     *     streams keep their own rates, or none on one side
+     */
+    static SegmentationRule segmentation(ReadableConfig options, ReferenceSettings detector) {
+        if (options.get(SEGMENTATION) == SegmentationMethod.GATE_TO_GATE) {
+            return GateToGate.of(detector);
+        }
+        double rate =
+                workingRate(options)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "%s is '%s', which needs one working rate for all"
+                                                                .formatted(
+                                                                        SEGMENTATION.key(),
+                                                                        AroundR.NAME)
+                                                        + " streams, but %s is '%s'"
+                                                                .formatted(
+                                                                        RESAMPLE.key(),
+                                                                        RESAMPLE_OFF)));
+        return AroundR.ofSeconds(
+                seconds(options.get(SEGMENTATION_BEFORE)),
+                seconds(options.get(SEGMENTATION_AFTER)),
+                rate);
     }
 
     /**
@@ -219,7 +283,7 @@ public final class StageOptions {
         double rate =
                 workingRate(options)
                         .orElseThrow(() -> new IllegalArgumentException("no working rate"));
-        return InputContract.of(rate, detector);
+        return InputContract.of(rate, segmentation(options, detector));
     }
 
     static double seconds(Duration duration) {

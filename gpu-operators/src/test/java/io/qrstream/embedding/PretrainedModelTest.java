@@ -3,6 +3,7 @@ package io.qrstream.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,8 @@ class PretrainedModelTest {
     @Test
     void isMadeForTheDefaultSettings() throws IOException {
         ModelDescription description = ModelFiles.pretrained().describe();
-        assertThat(description.input()).isEqualTo(InputContract.of(250, ReferenceSettings.DEFAULT));
+        assertThat(description.input())
+                .isEqualTo(InputContract.of(250, GateToGate.of(ReferenceSettings.DEFAULT)));
         TrainingReport training = description.training();
         assertThat(training.trainingRows() + training.testRows()).isEqualTo(53_739);
         assertThat(training.settings().seed()).isEqualTo(1);

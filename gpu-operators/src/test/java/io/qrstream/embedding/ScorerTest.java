@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.testing.ProcessMemory;
 import java.io.IOException;
 import java.util.Arrays;
@@ -133,7 +134,7 @@ class ScorerTest {
     @Test
     void theContractSaysBothValues() {
         InputContract mine = TestModels.CONTRACT;
-        String cut = InputContract.GATE_TO_GATE;
+        String cut = GateToGate.NAME;
         refused(new InputContract(360, cut, 100, 256, "none"), "working rate", "250.0", "360.0");
         refused(new InputContract(250, cut, 100, 300, "none"), "row length", "256", "300");
         refused(new InputContract(250, cut, 90, 256, "none"), "shortest", "100", "90");

@@ -1,6 +1,7 @@
 package io.qrstream.embedding;
 
 import ai.djl.ndarray.NDManager;
+import io.qrstream.heartbeat.GateToGate;
 import java.util.List;
 import java.util.Random;
 
@@ -8,8 +9,7 @@ import java.util.Random;
 final class TestModels {
 
     static final InputContract CONTRACT =
-            new InputContract(
-                    250, InputContract.GATE_TO_GATE, 100, 256, InputContract.NO_NORMALISATION);
+            new InputContract(250, GateToGate.NAME, 100, 256, InputContract.NO_NORMALISATION);
 
     static final TrainingReport REPORT =
             new TrainingReport(

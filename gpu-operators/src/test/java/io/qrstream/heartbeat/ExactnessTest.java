@@ -27,6 +27,8 @@ import net.jqwik.api.constraints.IntRange;
  */
 class ExactnessTest {
 
+    private static final SegmentationRule GATES = GateToGate.of(ReferenceSettings.DEFAULT);
+
     /** What a subtask works on; its pipeline closes it. */
     Device open() {
         return new CpuDevice();
@@ -37,7 +39,8 @@ class ExactnessTest {
             @ForAll long seed, @ForAll @IntRange(max = 2) int batchKind) {
         Random random = new Random(seed);
         ReferenceSettings detector = detector(random);
-        WindowSettings windows = windows(random, detector);
+        SegmentationRule rule = rule(random, detector);
+        WindowSettings windows = windows(random, detector, rule);
         int maxWindows = List.of(1, 7, 1000).get(batchKind);
         int maxSamples = 1 + random.nextInt(20_000);
         List<TestPatient> patients = TestPatient.several(random);
@@ -50,18 +53,20 @@ class ExactnessTest {
                         new LibraryPipeline(
                                 open(),
                                 detector,
+                                rule,
                                 windows,
                                 maxWindows,
                                 maxSamples,
                                 ConvolutionMethod.DIRECT,
-                                results));
+                                results,
+                                null));
             }
             replay(random, patients, subtasks);
         } finally {
             subtasks.forEach(LibraryPipeline::close);
         }
         for (TestPatient patient : patients) {
-            verify(patient, patient.answer(detector, windows.workingRate()), results);
+            verify(patient, patient.answer(detector, rule, windows.workingRate()), results);
         }
     }
 
@@ -70,7 +75,7 @@ class ExactnessTest {
     void anyStreamGivesTheOfflineScores(@ForAll long seed, @ForAll @IntRange(max = 2) int batchKind)
             throws IOException {
         Random random = new Random(seed);
-        WindowSettings windows = windows(random, ReferenceSettings.DEFAULT);
+        WindowSettings windows = windows(random, ReferenceSettings.DEFAULT, GATES);
         List<TestPatient> patients = TestPatient.several(random);
         LibraryPipeline.Results results = new LibraryPipeline.Results();
         try (OfflineScores offline = new OfflineScores();
@@ -93,6 +98,7 @@ class ExactnessTest {
         return new LibraryPipeline(
                 open(),
                 ReferenceSettings.DEFAULT,
+                GATES,
                 windows,
                 List.of(1, 7, 1000).get(batchKind),
                 1 << 20,
@@ -114,12 +120,19 @@ class ExactnessTest {
                 minLength + random.nextInt(200));
     }
 
-    private static WindowSettings windows(Random random, ReferenceSettings detector) {
+    private static SegmentationRule rule(Random random, ReferenceSettings detector) {
+        return random.nextBoolean()
+                ? GateToGate.of(detector)
+                : new AroundR(1 + random.nextInt(300), 1 + random.nextInt(300));
+    }
+
+    private static WindowSettings windows(
+            Random random, ReferenceSettings detector, SegmentationRule rule) {
         double hop = random.nextInt(3) * random.nextDouble();
         return new WindowSettings(
                 random.nextBoolean() ? OptionalDouble.of(250) : OptionalDouble.empty(),
-                detector.contextBefore(),
-                detector.contextAfter(),
+                detector.contextBefore(rule),
+                detector.contextAfter(rule),
                 hop,
                 hop + 0.01 + 3 * random.nextDouble(),
                 500);

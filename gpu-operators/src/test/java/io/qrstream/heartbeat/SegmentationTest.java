@@ -34,6 +34,7 @@ class SegmentationTest {
     private static final int SUPPRESSION = 4;
     private static final int TAPS = 2;
     private static final int TO_PEAK = 2;
+    private static final int AFTER = 10;
 
     private final Map<String, BeatHistory> histories = new HashMap<>();
     private Device device;
@@ -50,7 +51,7 @@ class SegmentationTest {
     void begin() {
         device = open();
         batcher = new Batcher(device, MAX, 100, 1 << 20);
-        segmentation = Segmentation.on(device, MIN, MAX, RowAllocator.ARENA);
+        segmentation = Segmentation.on(device, new GateToGate(MIN, MAX), RowAllocator.ARENA);
     }
 
     @AfterEach
@@ -130,9 +131,64 @@ class SegmentationTest {
     }
 
     @Test
+    void anRPeakHasItsWindowAtOnceWhateverIsNearIt() {
+        around(3, 5);
+        Heartbeats found = cut(run("s"), 0, 100, 10, 30, 35, 90);
+        assertThat(found.size()).isEqualTo(4);
+        assertThat(found.kept()).isEqualTo(4);
+        float[] rows = arena.toHost(found.rows());
+        int[] gates = {10, 30, 35, 90};
+        for (int i = 0; i < gates.length; i++) {
+            Heartbeat heartbeat = found.heartbeat(i);
+            int peak = gates[i] + TO_PEAK;
+            assertThat(heartbeat.rPeak()).isEqualTo(peak);
+            assertThat(heartbeat.start()).isEqualTo(peak - 3);
+            assertThat(heartbeat.length()).isEqualTo(8);
+            for (int k = 0; k < 8; k++) {
+                assertThat(rows[8 * i + k]).isEqualTo(peak - 3 + k);
+            }
+        }
+        assertThat(found.heartbeat(0).rrSeconds()).isNaN();
+        assertThat(found.heartbeat(2).rrSeconds()).isEqualTo(5 / 250.0);
+    }
+
+    @Test
+    void aWindowIsPaddedToRowsThatANetworkCanHalve() {
+        around(4, 5);
+        Heartbeats found = cut(run("s"), 0, 100, 10, 30);
+        assertThat(found.rowLength()).isEqualTo(16);
+        float[] expected = new float[16];
+        for (int k = 0; k < 9; k++) {
+            expected[k] = 28 + k;
+        }
+        float[] rows = arena.toHost(found.rows());
+        assertThat(Arrays.copyOfRange(rows, 16, 32)).isEqualTo(expected);
+    }
+
+    @Test
+    void aWindowThatBeginsBeforeItsRunIsPruned() {
+        around(9, 3);
+        Heartbeats found = cut(run("s"), 0, 100, 6, 40);
+        assertThat(found.size()).isEqualTo(2);
+        assertThat(found.kept()).isOne();
+        assertThat(found.row(0)).isEqualTo(Heartbeats.PRUNED);
+        Heartbeat first = found.heartbeat(0);
+        assertThat(first.kept()).isFalse();
+        assertThat(first.start()).isZero();
+        assertThat(first.rPeak()).isEqualTo(8);
+        assertThat(found.row(1)).isZero();
+    }
+
+    private void around(int before, int after) {
+        segmentation = Segmentation.on(device, new AroundR(before, after), RowAllocator.ARENA);
+    }
+
+    @Test
     void refusesLimitsThatNothingFits() {
-        assertThatThrownBy(() -> Segmentation.onCpu(0, 10)).hasMessageContaining("0 to 10");
-        assertThatThrownBy(() -> Segmentation.onCpu(11, 10)).hasMessageContaining("11 to 10");
+        assertThatThrownBy(() -> new AroundR(0, 10)).hasMessageContaining("0 samples before");
+        assertThatThrownBy(() -> new AroundR(10, 0)).hasMessageContaining("and 0 from the R-peak");
+        assertThatThrownBy(() -> new GateToGate(0, 10)).hasMessageContaining("0 to 10");
+        assertThatThrownBy(() -> new GateToGate(11, 10)).hasMessageContaining("11 to 10");
         assertThatThrownBy(() -> new ReferenceSettings(30, 20, 100, 256))
                 .hasMessageContaining("30 taps, suppression over 20 samples");
         assertThatThrownBy(() -> new ReferenceSettings(30, 180, 100, 99))
@@ -154,11 +210,11 @@ class SegmentationTest {
 
     /** One window as a batch of its own, whose response is 1 where it makes these gates. */
     private Heartbeats cut(Run run, int firstOwned, int owned, int... gates) {
-        float[] signal = new float[firstOwned + owned + SUPPRESSION - 1];
+        float[] signal = new float[firstOwned + owned + AFTER];
         for (int i = 0; i < signal.length; i++) {
             signal[i] = i;
         }
-        batcher.add(TestRuns.window(run, signal, MAX, SUPPRESSION - 1, firstOwned, owned, false));
+        batcher.add(TestRuns.window(run, signal, MAX, AFTER, firstOwned, owned, false));
         DeviceBatch batch = batcher.take();
         arena = batch.arena();
         float[] response = new float[batch.samples().length()];

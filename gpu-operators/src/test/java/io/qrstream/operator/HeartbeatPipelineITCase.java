@@ -6,6 +6,7 @@ import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.embedding.NativeMemory;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.OfflineScores;
 import io.qrstream.testing.TestPatient;
@@ -61,10 +62,25 @@ class HeartbeatPipelineITCase {
     void anyStreamGivesTheOfflineScores(long seed) throws Exception {
         Configuration options = options(new Random(seed));
         options.set(StageOptions.RESAMPLE, "250");
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
         options.set(StageOptions.SCORING_MODEL, "default");
         StreamExecutionEnvironment env = environment(new Configuration(), 1 + (int) (seed % 2));
         List<Heartbeat> scored = collect(chunks(env, seed, RateLimiterStrategy.noOp()), options);
         verifyScores(seed, scored);
+    }
+
+    /** What is usual in a stream is state: it must come back as it was, and learn nothing twice. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aFailureLeavesWhatIsUsualAsItWas(int parallelism) throws Exception {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
+        FailingOnce.reset();
+        StreamExecutionEnvironment env = environment(checkpointed(), parallelism);
+        List<Heartbeat> heartbeats = collect(failing(env, 51), options);
+        assertThat(heartbeats).anyMatch(heartbeat -> heartbeat.anomaly() != null);
+        verify(51, options, heartbeats);
+        assertThat(FailingOnce.failures()).isOne();
     }
 
     @Test
@@ -103,7 +119,11 @@ class HeartbeatPipelineITCase {
 
     private static Configuration options(Random random) {
         Configuration options = new Configuration();
-        options.set(StageOptions.RESAMPLE, random.nextBoolean() ? "250" : "off");
+        boolean resampled = random.nextBoolean();
+        options.set(StageOptions.RESAMPLE, resampled ? "250" : "off");
+        if (resampled && random.nextBoolean()) {
+            options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
+        }
         options.set(StageOptions.WINDOW_HOP, Duration.ofMillis(random.nextInt(1000)));
         options.set(StageOptions.WINDOW_MAX, Duration.ofMillis(1000 + random.nextInt(5000)));
         options.set(StageOptions.WINDOW_LINGER, Duration.ofMillis(1 + random.nextInt(20)));
@@ -180,7 +200,11 @@ class HeartbeatPipelineITCase {
         Map<String, List<Heartbeat>> found = byStream(heartbeats);
         for (TestPatient patient : PatientScript.patients(seed)) {
             List<Heartbeat> expected =
-                    patient.answer(ReferenceSettings.DEFAULT, workingRate).heartbeats();
+                    patient.answer(
+                                    ReferenceSettings.DEFAULT,
+                                    StageOptions.segmentation(options, ReferenceSettings.DEFAULT),
+                                    workingRate)
+                            .heartbeats();
             assertThat(found.getOrDefault(patient.stream(), List.of()))
                     .as("%s of seed %d", patient.stream(), seed)
                     .isEqualTo(expected);

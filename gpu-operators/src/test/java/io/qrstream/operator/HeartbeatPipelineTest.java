@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ModelFiles;
+import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.signal.EcgChunk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +37,17 @@ class HeartbeatPipelineTest {
     private static final List<String> STAGES =
             List.of("window", "batch", "convolution", "peaks", "beats", "segmentation", "results");
 
+    private static final List<String> JUDGED_STAGES =
+            List.of(
+                    "window",
+                    "batch",
+                    "convolution",
+                    "peaks",
+                    "beats",
+                    "segmentation",
+                    "anomaly",
+                    "results");
+
     private static final List<String> SCORED_STAGES =
             List.of(
                     "window",
@@ -53,6 +66,7 @@ class HeartbeatPipelineTest {
     void theStagesAreOneChainInTheOrderOfTheFlow(int parallelism) {
         assertOneChain(STAGES, graph(parallelism, ""), parallelism);
         assertOneChain(SCORED_STAGES, graph(parallelism, "default"), parallelism);
+        assertOneChain(JUDGED_STAGES, judged(parallelism), parallelism);
     }
 
     private static void assertOneChain(List<String> stages, JobGraph graph, int parallelism) {
@@ -70,6 +84,7 @@ class HeartbeatPipelineTest {
     void eachStageHasItsNameAsUid() {
         assertThat(uids(graph(2, ""))).containsExactlyInAnyOrderElementsOf(STAGES);
         assertThat(uids(graph(2, "default"))).containsExactlyInAnyOrderElementsOf(SCORED_STAGES);
+        assertThat(uids(judged(2))).containsExactlyInAnyOrderElementsOf(JUDGED_STAGES);
     }
 
     private static List<String> uids(JobGraph graph) {
@@ -97,6 +112,27 @@ class HeartbeatPipelineTest {
         assertThatThrownBy(() -> new HeartbeatPipeline(options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message.replace("\"", ""));
+    }
+
+    @Test
+    void aWindowAboutRNeedsARateAndALength() {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
+        options.set(StageOptions.RESAMPLE, "off");
+        assertThatThrownBy(() -> new HeartbeatPipeline(options))
+                .hasMessage(
+                        "segmentation is 'around-r', which needs one working rate for all streams,"
+                                + " but resample is 'off'");
+        options.set(StageOptions.RESAMPLE, "250");
+        options.set(StageOptions.SEGMENTATION_AFTER, Duration.ZERO);
+        assertThatThrownBy(() -> new HeartbeatPipeline(options))
+                .hasMessage("a window of 75 samples before and 0 from the R-peak on");
+        options.removeConfig(StageOptions.SEGMENTATION_AFTER);
+        options.set(StageOptions.SCORING_MODEL, "default");
+        assertThatThrownBy(() -> new HeartbeatPipeline(options))
+                .hasMessageContaining(
+                        "segmentation: gate-to-gate in the model, around-r -75+100 in the"
+                                + " settings");
     }
 
     @ParameterizedTest
@@ -173,15 +209,25 @@ class HeartbeatPipelineTest {
                 .hasMessage("scoring.model is '%s': %s", folder, message);
     }
 
+    private static JobGraph judged(int parallelism) {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
+        return graph(parallelism, options);
+    }
+
     private static JobGraph graph(int parallelism, String model) {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SCORING_MODEL, model);
+        return graph(parallelism, options);
+    }
+
+    private static JobGraph graph(int parallelism, Configuration options) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
         EcgChunk chunk = EcgChunk.ofInt16("s", 250, 0, 0, 200, 0, new short[] {1});
-        Configuration options = new Configuration();
-        options.set(StageOptions.SCORING_MODEL, model);
         HeartbeatPipeline.build(env.fromData(List.of(chunk), StageTypeInfo.ECG_CHUNK), options)
                 .sinkTo(new DiscardingSink<>());
         return env.getStreamGraph().getJobGraph();

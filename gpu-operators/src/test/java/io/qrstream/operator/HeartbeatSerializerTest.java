@@ -1,6 +1,7 @@
 package io.qrstream.operator;
 
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatScore;
 import org.apache.flink.api.common.typeutils.SerializerTestBase;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -30,6 +31,7 @@ class HeartbeatSerializerTest extends SerializerTestBase<Heartbeat> {
         return new Heartbeat[] {
             pruned,
             kept,
+            kept.withAnomaly(new HeartbeatAnomaly(0.75f, 0.125f, Float.NaN)),
             kept.withScore(new HeartbeatScore("lightvae-0", 0.5f, 0.99f, 0.4f, 1, point)),
             kept.withScore(
                     new HeartbeatScore(

@@ -9,6 +9,7 @@ import io.qrstream.embedding.InvalidModelException;
 import io.qrstream.embedding.NativeMemory;
 import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatScore;
 import io.qrstream.heartbeat.Heartbeats;
@@ -77,7 +78,8 @@ class ScoringFunctionTest {
 
     /** Sends one batch through both operators: a signal, to be cut at these gates. */
     private List<Heartbeat> run(float[] signal, int... gates) throws Exception {
-        MapFunction<RPeaks, Heartbeats> cut = new SegmentationFunction(HostStages.DETECTOR, true);
+        MapFunction<RPeaks, Heartbeats> cut =
+                new SegmentationFunction(GateToGate.of(HostStages.DETECTOR), true);
         var segmentation = start(cut, Heartbeats.class);
         var scoring = start(scoring(), ScoredHeartbeats.class);
         try (HostStages stages = new HostStages()) {

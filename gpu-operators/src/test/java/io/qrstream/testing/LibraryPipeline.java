@@ -4,16 +4,25 @@ import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.Device;
+import io.qrstream.device.HostFloats;
 import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.TensorRows;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.AnomalyDetection;
+import io.qrstream.heartbeat.AnomalySettings;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.HostRows;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.RowAllocator;
+import io.qrstream.heartbeat.SegmentationRule;
+import io.qrstream.heartbeat.UsualHeartbeat;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
@@ -48,6 +57,8 @@ public final class LibraryPipeline implements AutoCloseable {
     private boolean isBegun;
     private final Map<String, StreamState> states = new HashMap<>();
     private final Map<String, BeatHistory> histories = new HashMap<>();
+    private final AnomalyDetection anomalies;
+    private final Map<String, UsualHeartbeat> usual = new HashMap<>();
     private final Map<String, List<Long>> gates;
     private final Map<String, List<Heartbeat>> heartbeats;
     private final Map<String, List<float[]>> rows;
@@ -81,16 +92,27 @@ public final class LibraryPipeline implements AutoCloseable {
             int maxSamples,
             ConvolutionMethod method,
             Results results) {
-        this(device, detector, windows, maxWindows, maxSamples, method, results, null);
+        this(
+                device,
+                detector,
+                GateToGate.of(detector),
+                windows,
+                maxWindows,
+                maxSamples,
+                method,
+                results,
+                null);
     }
 
     /**
      * @param device closed with the pipeline
+     * @param rule which samples make a heartbeat
      * @param model scores the heartbeats, whose rows are not gathered then; null for no scores
      */
     public LibraryPipeline(
             Device device,
             ReferenceSettings detector,
+            SegmentationRule rule,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
@@ -98,12 +120,25 @@ public final class LibraryPipeline implements AutoCloseable {
             Results results,
             VaeModel model) {
         this.device = device;
+        boolean judged = rule instanceof AroundR && windows.workingRate().isPresent();
         tensor = model == null ? null : new TensorRows();
         scorer = model == null ? null : model.newScorer();
         batcher = new Batcher(device, windows.before(), maxWindows, maxSamples);
         windower = new StreamWindower(windows, e -> events.merge(e, 1, Integer::sum));
         frontEnd =
-                new FrontEnd(device, detector, method, model == null ? RowAllocator.ARENA : tensor);
+                new FrontEnd(
+                        device,
+                        detector,
+                        rule,
+                        method,
+                        model != null ? tensor : judged ? new HostRows() : RowAllocator.ARENA);
+        anomalies =
+                judged
+                        ? new AnomalyDetection(
+                                AnomalySettings.DEFAULT,
+                                (AroundR) rule,
+                                windows.workingRate().getAsDouble())
+                        : null;
         gates = results.gates();
         heartbeats = results.heartbeats();
         rows = results.rows();
@@ -141,6 +176,9 @@ public final class LibraryPipeline implements AutoCloseable {
         }
         if (histories.containsKey(stream)) {
             other.histories.put(stream, throughBytes(histories.remove(stream)));
+        }
+        if (usual.containsKey(stream)) {
+            other.usual.put(stream, throughBytes(usual.remove(stream)));
         }
     }
 
@@ -194,11 +232,27 @@ public final class LibraryPipeline implements AutoCloseable {
         }
         Heartbeats found = frontEnd.segment(peaks);
         if (scorer == null) {
-            gatherRows(found, batch.arena().toHost(found.rows()));
-            gather(found);
+            gatherRows(
+                    found,
+                    found.rows() instanceof HostFloats host
+                            ? host.array()
+                            : batch.arena().toHost(found.rows()));
+            gather(anomalies == null ? found : judged(found));
         } else {
             gather(new ScoredHeartbeats(found, scorer.score(found.rows(), found.kept())));
         }
+    }
+
+    private Heartbeats judged(Heartbeats found) {
+        HeartbeatAnomaly[] judged = new HeartbeatAnomaly[found.size()];
+        for (int i = 0; i < judged.length; i++) {
+            String stream = found.run(i).stream();
+            if (found.row(i) != Heartbeats.PRUNED) {
+                UsualHeartbeat own = usual.computeIfAbsent(stream, s -> new UsualHeartbeat());
+                judged[i] = anomalies.judge(found, i, own);
+            }
+        }
+        return found.judged(judged);
     }
 
     private void gather(HeartbeatBatch found) {
@@ -225,6 +279,17 @@ public final class LibraryPipeline implements AutoCloseable {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             state.copy().write(new DataOutputStream(bytes));
             return StreamState.read(
+                    new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UsualHeartbeat throughBytes(UsualHeartbeat usual) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            usual.copy().write(new DataOutputStream(bytes));
+            return UsualHeartbeat.read(
                     new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,8 @@
 package io.qrstream.testing;
 
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,10 +70,18 @@ public final class Oracle {
         return gates;
     }
 
-    /** The heartbeats between gates, pruned ones with an empty row. */
-    public static List<Beat> beats(float[] signal, List<Long> gates, ReferenceSettings s) {
-        List<Beat> beats = new ArrayList<>();
+    /** The heartbeats that a rule cuts, pruned ones with an empty row. */
+    public static List<Beat> beats(
+            float[] signal, List<Long> gates, ReferenceSettings s, SegmentationRule rule) {
         int toPeak = (s.suppression() + 1) / 2 - (s.taps() - 1) / 2;
+        return rule instanceof AroundR window
+                ? windows(signal, gates, toPeak, window)
+                : stretches(signal, gates, toPeak, s);
+    }
+
+    private static List<Beat> stretches(
+            float[] signal, List<Long> gates, int toPeak, ReferenceSettings s) {
+        List<Beat> beats = new ArrayList<>();
         for (int i = 1; i < gates.size(); i++) {
             int start = Math.toIntExact(gates.get(i - 1));
             int length = Math.toIntExact(gates.get(i)) - start;
@@ -82,6 +92,24 @@ public final class Oracle {
             }
             long interval = i == 1 ? -1 : start - gates.get(i - 2);
             beats.add(new Beat(start, length, start + toPeak, interval, row));
+        }
+        return beats;
+    }
+
+    private static List<Beat> windows(
+            float[] signal, List<Long> gates, int toPeak, AroundR window) {
+        List<Beat> beats = new ArrayList<>();
+        for (int i = 0; i < gates.size(); i++) {
+            int peak = Math.toIntExact(gates.get(i)) + toPeak;
+            int start = Math.max(0, peak - window.before());
+            int length = peak + window.after() - start;
+            boolean kept = peak >= window.before();
+            float[] row = new float[kept ? window.rowLength() : 0];
+            if (kept) {
+                System.arraycopy(signal, start, row, 0, length);
+            }
+            long interval = i == 0 ? -1 : gates.get(i) - gates.get(i - 1);
+            beats.add(new Beat(start, length, peak, interval, row));
         }
         return beats;
     }

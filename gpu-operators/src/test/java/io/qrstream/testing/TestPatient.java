@@ -1,8 +1,15 @@
 package io.qrstream.testing;
 
 import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.device.HostFloats;
+import io.qrstream.heartbeat.AnomalyDetection;
+import io.qrstream.heartbeat.AnomalySettings;
+import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationRule;
+import io.qrstream.heartbeat.UsualHeartbeat;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.ResamplingRatio;
 import java.util.ArrayList;
@@ -91,6 +98,12 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
 
     /** What must come of this patient, whatever the chunks. */
     public Answer answer(ReferenceSettings detector, OptionalDouble workingRate) {
+        return answer(detector, GateToGate.of(detector), workingRate);
+    }
+
+    /** The same, with heartbeats cut by any rule. */
+    public Answer answer(
+            ReferenceSettings detector, SegmentationRule rule, OptionalDouble workingRate) {
         Answer answer = new Answer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         ResamplingRatio ratio =
                 workingRate.isPresent()
@@ -99,15 +112,51 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
         for (Piece piece : pieces) {
             float[] signal = TestSignals.resampled(piece.signal(), ratio);
             float[] response = Oracle.convolve(signal, RickerWavelet.taps(detector.taps()));
-            List<Long> open = Oracle.gates(response, detector.suppression());
+            long decidable = signal.length - detector.contextAfter(rule);
+            List<Long> open =
+                    Oracle.gates(response, detector.suppression()).stream()
+                            .filter(gate -> gate < decidable)
+                            .toList();
             long first = piece.firstSample();
             open.forEach(gate -> answer.gates().add(first + ratio.nearestInput(gate)));
-            for (Oracle.Beat beat : Oracle.beats(signal, open, detector)) {
-                answer.heartbeats().add(heartbeat(piece, ratio, beat));
+            List<Heartbeat> beats = new ArrayList<>();
+            for (Oracle.Beat beat : Oracle.beats(signal, open, detector, rule)) {
+                beats.add(heartbeat(piece, ratio, beat));
                 answer.rows().add(beat.row());
             }
+            boolean judged = rule instanceof AroundR && workingRate.isPresent();
+            answer.heartbeats()
+                    .addAll(
+                            judged
+                                    ? judged(beats, answer.rows(), (AroundR) rule, workingRate)
+                                    : beats);
         }
         return answer;
+    }
+
+    /** The heartbeats of a run with their anomalies; their rows are the last ones. */
+    private static List<Heartbeat> judged(
+            List<Heartbeat> beats, List<float[]> rows, AroundR window, OptionalDouble workingRate) {
+        AnomalyDetection detection =
+                new AnomalyDetection(AnomalySettings.DEFAULT, window, workingRate.getAsDouble());
+        UsualHeartbeat usual = new UsualHeartbeat();
+        List<Heartbeat> judged = new ArrayList<>();
+        int first = rows.size() - beats.size();
+        for (int i = 0; i < beats.size(); i++) {
+            Heartbeat beat = beats.get(i);
+            float[] row = rows.get(first + i);
+            judged.add(
+                    beat.kept()
+                            ? beat.withAnomaly(
+                                    detection.judge(
+                                            new HostFloats(row, row.length),
+                                            0,
+                                            beat.run(),
+                                            beat.rrSeconds(),
+                                            usual))
+                            : beat);
+        }
+        return judged;
     }
 
     private Heartbeat heartbeat(Piece piece, ResamplingRatio ratio, Oracle.Beat beat) {

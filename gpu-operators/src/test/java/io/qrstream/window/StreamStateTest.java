@@ -47,7 +47,7 @@ class StreamStateTest {
         bytes[0] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 9, this is 1");
+                .hasMessage("stream state of version 9, this is 2");
     }
 
     private static StreamState filled() {

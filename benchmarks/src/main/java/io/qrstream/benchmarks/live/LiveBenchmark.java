@@ -121,6 +121,8 @@ public final class LiveBenchmark implements Benchmark {
         try (Topics topics = new Topics(settings)) {
             topics.create(LiveRun.CHUNKS, PARTITIONS, SHORT_LIVED);
             topics.create(LiveRun.HEARTBEATS, PARTITIONS, SHORT_LIVED);
+            topics.create("vitals", PARTITIONS, SHORT_LIVED);
+            topics.create("alerts", 1, Map.of());
             topics.create("ecg-rejected", 1, Map.of());
         }
     }

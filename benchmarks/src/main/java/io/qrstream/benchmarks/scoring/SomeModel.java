@@ -9,6 +9,7 @@ import io.qrstream.embedding.Training;
 import io.qrstream.embedding.TrainingProgress;
 import io.qrstream.embedding.TrainingSettings;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.GateToGate;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,7 +28,7 @@ final class SomeModel {
      */
     static VaeModel train(Rows rows, Path folder) throws IOException {
         InputContract contract =
-                new InputContract(250, InputContract.GATE_TO_GATE, 100, rows.length(), "none");
+                new InputContract(250, GateToGate.NAME, 100, rows.length(), "none");
         Architecture architecture = Architecture.named("lightvae");
         Training training = new Training(architecture, contract, SETTINGS, "benchmark");
         TrainedModel trained = training.run(rows, new Silence());

@@ -2,6 +2,7 @@ package io.qrstream.benchmarks.stages;
 
 import static io.qrstream.benchmarks.stages.StageInput.DETECTOR;
 
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.Segmentation;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,8 +13,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class SegmentationBenchmark {
 
-    private final Segmentation segmentation =
-            Segmentation.onCpu(DETECTOR.minLength(), DETECTOR.maxLength());
+    private final Segmentation segmentation = Segmentation.onCpu(GateToGate.of(DETECTOR));
 
     @Benchmark
     public Heartbeats peaksToHeartbeats(BatchFixture fixture) {

@@ -50,12 +50,13 @@ public record Analysis(
         build(pipeline, environment);
         JobExecutionResult result = environment.execute("qrstream analyze");
         List<RecordSummary> summaries = new ArrayList<>();
-        boolean scored = pipeline.model().isPresent();
+        String header = ResultFiles.header(pipeline.judges(), pipeline.model());
+        int scoreColumn = List.of(header.split(",")).indexOf(ResultFiles.SCORE);
         for (Recording recording : opened) {
             long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + recording.name());
-            summaries.add(RecordSummary.read(files, recording, samples, scored));
+            summaries.add(RecordSummary.read(files, recording, samples, scoreColumn));
         }
-        files.joinHeartbeats(ResultFiles.header(pipeline.model()), names);
+        files.joinHeartbeats(header, names);
         return summaries;
     }
 

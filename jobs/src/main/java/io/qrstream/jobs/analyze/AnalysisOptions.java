@@ -1,5 +1,6 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.operator.StageOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
@@ -25,6 +26,15 @@ public final class AnalysisOptions {
     private String resample;
 
     @Option(
+            names = "--segmentation",
+            defaultValue = "gate-to-gate",
+            paramLabel = "RULE",
+            description =
+                    "Which samples make a heartbeat: gate-to-gate (the default), or around-r, which"
+                            + " loses none and also says how unusual each is in its stream.")
+    private SegmentationMethod segmentation;
+
+    @Option(
             names = "--model",
             paramLabel = "DIR",
             description =
@@ -43,6 +53,7 @@ public final class AnalysisOptions {
         Configuration options = new Configuration();
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
+        options.set(StageOptions.SEGMENTATION, segmentation);
         if (model != null) {
             options.set(StageOptions.SCORING_MODEL, model);
         }

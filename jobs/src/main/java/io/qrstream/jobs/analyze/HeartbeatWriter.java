@@ -1,6 +1,7 @@
 package io.qrstream.jobs.analyze;
 
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatScore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,10 +36,18 @@ final class HeartbeatWriter extends RecordWriter<Heartbeat> {
         StringBuilder row = new StringBuilder(h.stream());
         row.append(',').append(lead).append(',').append(h.start()).append(',').append(h.length());
         row.append(',').append(h.rPeak()).append(',').append(rhythm);
+        if (h.anomaly() != null) {
+            append(row, h.anomaly());
+        }
         if (h.score() != null) {
             append(row, h.score());
         }
         return row;
+    }
+
+    private static void append(StringBuilder row, HeartbeatAnomaly anomaly) {
+        row.append(',').append(anomaly.score()).append(',').append(anomaly.shapeDistance());
+        row.append(',').append(Float.isNaN(anomaly.rrRatio()) ? "" : anomaly.rrRatio());
     }
 
     private static void append(StringBuilder row, HeartbeatScore score) {

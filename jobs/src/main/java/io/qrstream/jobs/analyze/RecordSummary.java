@@ -27,9 +27,9 @@ public record RecordSummary(
     /**
      * Reads it off the files that an analysis has written.
      *
-     * @param scored whether the heartbeats have scores
+     * @param scoreColumn where the heartbeats have their scores, less than 0 if they have none
      */
-    static RecordSummary read(ResultFiles files, Recording recording, long samples, boolean scored)
+    static RecordSummary read(ResultFiles files, Recording recording, long samples, int scoreColumn)
             throws IOException {
         long[] peaks = ResultFiles.indices(files.rPeaks(recording.name()));
         List<String> heartbeats = Files.readAllLines(files.heartbeats(recording.name()));
@@ -41,6 +41,8 @@ public record RecordSummary(
                 peaks.length,
                 heartbeats.size(),
                 beating > 0 ? 60 * (peaks.length - 1) / beating : Double.NaN,
-                scored ? Optional.of(ScoreSummary.of(heartbeats, rate)) : Optional.empty());
+                scoreColumn < 0
+                        ? Optional.empty()
+                        : Optional.of(ScoreSummary.of(heartbeats, scoreColumn, rate)));
     }
 }

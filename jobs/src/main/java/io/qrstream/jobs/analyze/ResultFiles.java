@@ -17,6 +17,15 @@ public final class ResultFiles {
     private static final String HEADER =
             "record,lead,start,length,r_peak,rr_seconds,heart_rate_bpm";
 
+    /** The column of a heartbeat's R-peak. */
+    public static final String R_PEAK = "r_peak";
+
+    /** The column of how unlike its stream's usual ones a heartbeat is. */
+    public static final String ANOMALY = "anomaly";
+
+    /** The column of a model's score. */
+    public static final String SCORE = "score";
+
     private final Path folder;
 
     /** In a folder that an analysis has written, or will. */
@@ -25,11 +34,14 @@ public final class ResultFiles {
     }
 
     /** The table's columns; with a model also those of its scores. */
-    static String header(Optional<ModelDescription> model) {
+    static String header(boolean judged, Optional<ModelDescription> model) {
         StringBuilder header = new StringBuilder(HEADER);
+        if (judged) {
+            header.append(",").append(ANOMALY).append(",shape_distance,rr_ratio");
+        }
         model.ifPresent(
                 description -> {
-                    header.append(",score,reconstruction_error,kl");
+                    header.append(",").append(SCORE).append(",reconstruction_error,kl");
                     for (int i = 0; i < description.architecture().latent(); i++) {
                         header.append(",embedding_").append(i);
                     }

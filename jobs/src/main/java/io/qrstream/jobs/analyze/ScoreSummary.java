@@ -15,10 +15,13 @@ public record ScoreSummary(long unusual, double highest, double highestSeconds) 
     static final double UNUSUAL = 0.99;
 
     private static final int R_PEAK = 4;
-    private static final int SCORE = 7;
 
-    /** Reads it off the lines of scored heartbeats. */
-    static ScoreSummary of(List<String> lines, double samplingRate) {
+    /**
+     * Reads it off the lines of scored heartbeats.
+     *
+     * @param scoreColumn from 0; the quantile is in the last
+     */
+    static ScoreSummary of(List<String> lines, int scoreColumn, double samplingRate) {
         long unusual = 0;
         double highest = Double.NaN;
         double at = Double.NaN;
@@ -27,7 +30,7 @@ public record ScoreSummary(long unusual, double highest, double highestSeconds) 
             if (Double.parseDouble(columns[columns.length - 1]) > UNUSUAL) {
                 unusual++;
             }
-            double score = Double.parseDouble(columns[SCORE]);
+            double score = Double.parseDouble(columns[scoreColumn]);
             if (!(score <= highest)) {
                 highest = score;
                 at = Long.parseLong(columns[R_PEAK]) / samplingRate;

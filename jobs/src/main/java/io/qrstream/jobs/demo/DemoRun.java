@@ -91,6 +91,8 @@ final class DemoRun implements AutoCloseable {
                     List.of(
                             MonitorOptions.CHUNKS_TOPIC,
                             MonitorOptions.HEARTBEATS_TOPIC,
+                            MonitorOptions.VITALS_TOPIC,
+                            MonitorOptions.ALERTS_TOPIC,
                             MonitorOptions.REJECTS_TOPIC)) {
                 topics.create(topic.defaultValue(), PARTITIONS, Map.of());
             }

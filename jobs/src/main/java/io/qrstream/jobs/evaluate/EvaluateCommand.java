@@ -2,11 +2,13 @@ package io.qrstream.jobs.evaluate;
 
 import io.qrstream.jobs.analyze.Analysis;
 import io.qrstream.jobs.analyze.AnalysisOptions;
+import io.qrstream.jobs.analyze.ResultFiles;
 import io.qrstream.jobs.recordings.RecordingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
@@ -105,6 +107,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                         .filter(record -> !(withoutPaced && record.reference().paced()))
                         .toList();
         System.out.print(EvaluationTable.of(records));
+        Map<String, ScoredBeats> scores = ScoreColumns.read(folder, records);
+        scores.forEach(
+                (name, beats) -> System.out.print("\n" + ScoreTable.of(name, beats, records)));
         if (out != null) {
             new EvaluationFiles(folder).write(records);
             System.out.println(
@@ -112,6 +117,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (figures) {
             new ErrorFigures(evaluation).draw(records);
+            new ScoreFigures(new ResultFiles(folder).figures()).draw(scores);
             System.out.println("Figures in " + out.resolve("figures"));
         }
     }

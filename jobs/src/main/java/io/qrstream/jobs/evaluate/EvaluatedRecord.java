@@ -2,8 +2,10 @@ package io.qrstream.jobs.evaluate;
 
 import io.qrstream.signal.recording.BeatClass;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
@@ -44,6 +46,15 @@ record EvaluatedRecord(
             }
         }
         return counts;
+    }
+
+    /** The class of the heartbeat that is found at a sample; empty if it does not count. */
+    Optional<BeatClass> classOf(long detection) {
+        int found = Arrays.binarySearch(detections, detection);
+        int beat = found < 0 ? BeatMatching.ALONE : matching.reference(found);
+        return beat == BeatMatching.ALONE || reference.sample(beat) < from
+                ? Optional.empty()
+                : Optional.of(reference.beatClass(beat));
     }
 
     private BeatCounts references(IntPredicate which) {

@@ -1,11 +1,17 @@
 package io.qrstream.jobs.monitor;
 
+import io.qrstream.alerts.Alert;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.jobs.wire.AlertSerializer;
 import io.qrstream.jobs.wire.ChunkDeserializer;
 import io.qrstream.jobs.wire.ChunkInput;
 import io.qrstream.jobs.wire.HeartbeatSerializer;
 import io.qrstream.jobs.wire.RejectSerializer;
 import io.qrstream.jobs.wire.RejectedRecord;
+import io.qrstream.jobs.wire.ThresholdsDeserializer;
+import io.qrstream.jobs.wire.ThresholdsInput;
+import io.qrstream.jobs.wire.VitalSignsSerializer;
+import io.qrstream.vitals.VitalSigns;
 import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -15,6 +21,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -50,9 +57,36 @@ final class KafkaEnds {
         return source.build();
     }
 
+    /**
+     * Limits of streams' own, of which a job without a checkpoint reads all: its topic is a table.
+     */
+    KafkaSource<ThresholdsInput> thresholds(String topic) {
+        KafkaSourceBuilder<ThresholdsInput> source =
+                KafkaSource.<ThresholdsInput>builder()
+                        .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                        .setTopics(topic)
+                        .setGroupId(options.get(MonitorOptions.GROUP_ID))
+                        .setStartingOffsets(OffsetsInitializer.earliest())
+                        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                        .setProperties(KafkaClients.passedThrough(options))
+                        .setDeserializer(
+                                new ThresholdsDeserializer(
+                                        bytes(MonitorOptions.REJECTS_MAX_BYTES)));
+        options.get(MonitorOptions.STOPPING_OFFSETS).apply(source);
+        return source.build();
+    }
+
     KafkaSink<Heartbeat> heartbeats() {
         String topic = options.get(MonitorOptions.HEARTBEATS_TOPIC);
         return sink("heartbeats", new HeartbeatSerializer(topic));
+    }
+
+    KafkaSink<VitalSigns> vitals() {
+        return sink("vitals", new VitalSignsSerializer(options.get(MonitorOptions.VITALS_TOPIC)));
+    }
+
+    KafkaSink<Alert> alerts() {
+        return sink("alerts", new AlertSerializer(options.get(MonitorOptions.ALERTS_TOPIC)));
     }
 
     KafkaSink<RejectedRecord> rejects() {

@@ -5,12 +5,15 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.HostFloats;
-import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.Rows;
 import io.qrstream.heartbeat.FrontEnd;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.RowAllocator;
+import io.qrstream.heartbeat.SegmentationMethod;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.jobs.recordings.RecordingChunks;
+import io.qrstream.operator.StageOptions;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.signal.recording.Recording;
 import io.qrstream.window.SignalWindow;
@@ -29,27 +32,39 @@ final class HeartbeatRows implements AutoCloseable {
     static final double WORKING_RATE = 250;
 
     private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
-    private static final WindowSettings WINDOWS =
-            new WindowSettings(
-                    OptionalDouble.of(WORKING_RATE),
-                    DETECTOR.contextBefore(),
-                    DETECTOR.contextAfter(),
-                    30,
-                    60,
-                    500);
 
-    // The most rows that one Java array holds.
-    private static final int MAX_ROWS = (Integer.MAX_VALUE - 8) / DETECTOR.maxLength();
+    // Some virtual machines cannot allocate the last few elements of an array.
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final CpuDevice device = new CpuDevice();
-    private final Batcher batcher = new Batcher(device, WINDOWS.before(), 1, Integer.MAX_VALUE);
-    private final FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
-    private float[] values = new float[1024 * DETECTOR.maxLength()];
+    private final SegmentationRule rule;
+    private final WindowSettings windowing;
+    private final Batcher batcher;
+    private final FrontEnd frontEnd;
+    private float[] values = new float[0];
     private int count;
 
-    /** What the rows are. */
-    static InputContract contract() {
-        return InputContract.of(WORKING_RATE, DETECTOR);
+    /**
+     * @param rule which samples make a heartbeat
+     */
+    HeartbeatRows(SegmentationRule rule) {
+        this.rule = rule;
+        windowing =
+                new WindowSettings(
+                        OptionalDouble.of(WORKING_RATE),
+                        DETECTOR.contextBefore(rule),
+                        DETECTOR.contextAfter(rule),
+                        30,
+                        60,
+                        500);
+        batcher = new Batcher(device, windowing.before(), 1, Integer.MAX_VALUE);
+        frontEnd =
+                new FrontEnd(device, DETECTOR, rule, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
+    }
+
+    /** The rule of that name for recordings at the models' rate. */
+    static SegmentationRule rule(SegmentationMethod method) {
+        return StageOptions.segmentation(method, WORKING_RATE);
     }
 
     /**
@@ -60,7 +75,7 @@ final class HeartbeatRows implements AutoCloseable {
      * @throws IOException if the recording cannot be used
      */
     void add(Recording recording, int lead, double maxSeconds) throws IOException {
-        StreamWindower windower = new StreamWindower(WINDOWS, event -> {});
+        StreamWindower windower = new StreamWindower(windowing, event -> {});
         StreamState state = new StreamState();
         BeatHistory history = new BeatHistory();
         Consumer<SignalWindow> windows = window -> segment(window, history);
@@ -77,13 +92,14 @@ final class HeartbeatRows implements AutoCloseable {
     }
 
     private void append(float[] rows, int kept) {
-        int length = DETECTOR.maxLength();
-        if (count + kept > MAX_ROWS) {
-            throw new IllegalArgumentException("more than " + MAX_ROWS + " heartbeats");
+        int length = rule.rowLength();
+        int most = LARGEST_ARRAY / length;
+        if (count + kept > most) {
+            throw new IllegalArgumentException("more than " + most + " heartbeats");
         }
         if ((count + kept) * length > values.length) {
             long capacity = Math.max((long) (count + kept) * length, 2L * values.length);
-            values = Arrays.copyOf(values, (int) Math.min(capacity, (long) MAX_ROWS * length));
+            values = Arrays.copyOf(values, (int) Math.min(capacity, (long) most * length));
         }
         System.arraycopy(rows, 0, values, count * length, kept * length);
         count += kept;
@@ -96,7 +112,7 @@ final class HeartbeatRows implements AutoCloseable {
 
     /** A copy of the heartbeats so far. */
     Rows rows() {
-        return new Rows(Arrays.copyOf(values, count * DETECTOR.maxLength()), DETECTOR.maxLength());
+        return new Rows(Arrays.copyOf(values, count * rule.rowLength()), rule.rowLength());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.qrstream.jobs.train;
 
 import io.qrstream.embedding.Architecture;
+import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.Rows;
 import io.qrstream.embedding.TrainedModel;
 import io.qrstream.embedding.Training;
 import io.qrstream.embedding.TrainingSettings;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.SegmentationMethod;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.jobs.recordings.RecordingOptions;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
@@ -48,6 +51,13 @@ public final class TrainCommand implements Callable<Integer> {
     private String architecture;
 
     @Option(
+            names = "--segmentation",
+            paramLabel = "RULE",
+            defaultValue = "gate-to-gate",
+            description = "Which samples make a heartbeat: ${COMPLETION-CANDIDATES}.")
+    private SegmentationMethod segmentation;
+
+    @Option(
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "30",
@@ -70,13 +80,15 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         // What is wrong with the options is said before anything is read.
-        Architecture network = valid(() -> Architecture.named(architecture));
+        SegmentationRule rule = HeartbeatRows.rule(segmentation);
+        Architecture network =
+                valid(() -> Architecture.named(architecture).forRows(rule.rowLength()));
         TrainingSettings settings = valid(this::settings);
         Files.createDirectories(folder);
         List<Recording> opened = recordings.open();
-        Rows rows = read(opened, out);
-        Training training =
-                new Training(network, HeartbeatRows.contract(), settings, words(opened));
+        Rows rows = read(opened, rule, out);
+        InputContract contract = InputContract.of(HeartbeatRows.WORKING_RATE, rule);
+        Training training = new Training(network, contract, settings, words(opened));
         try (Interruption interruption = new Interruption();
                 TrainingScreen screen =
                         new TrainingScreen(
@@ -115,8 +127,9 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Rows read(List<Recording> opened, PrintWriter out) throws IOException {
-        try (HeartbeatRows rows = new HeartbeatRows()) {
+    private Rows read(List<Recording> opened, SegmentationRule rule, PrintWriter out)
+            throws IOException {
+        try (HeartbeatRows rows = new HeartbeatRows(rule)) {
             for (Recording recording : opened) {
                 rows.add(recording, recordings.lead(), recordings.maxSeconds());
             }

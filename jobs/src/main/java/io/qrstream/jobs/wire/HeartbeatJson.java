@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatScore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,10 @@ public final class HeartbeatJson {
     private static final SerializableString HEART_RATE = field("heart_rate_bpm");
     private static final SerializableString KEPT = field("kept");
 
+    private static final SerializableString ANOMALY = field("anomaly");
+    private static final SerializableString SHAPE_DISTANCE = field("shape_distance");
+    private static final SerializableString RR_RATIO = field("rr_ratio");
+
     private static final SerializableString MODEL = field("model");
     private static final SerializableString SCORE = field("score");
     private static final SerializableString QUANTILE = field("score_quantile");
@@ -57,6 +62,9 @@ public final class HeartbeatJson {
         bytes.reset();
         try {
             writeFields(heartbeat);
+            if (heartbeat.anomaly() != null) {
+                writeAnomaly(heartbeat.anomaly());
+            }
             if (heartbeat.score() != null) {
                 writeScore(heartbeat.score());
             }
@@ -96,6 +104,12 @@ public final class HeartbeatJson {
         write(HEART_RATE, heartbeat.heartRateBpm());
         json.writeRaw(KEPT);
         json.writeBoolean(heartbeat.kept());
+    }
+
+    private void writeAnomaly(HeartbeatAnomaly anomaly) throws IOException {
+        write(ANOMALY, anomaly.score());
+        write(SHAPE_DISTANCE, anomaly.shapeDistance());
+        write(RR_RATIO, anomaly.rrRatio());
     }
 
     private void writeScore(HeartbeatScore score) throws IOException {

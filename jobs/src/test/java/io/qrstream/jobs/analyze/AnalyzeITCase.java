@@ -116,6 +116,34 @@ class AnalyzeITCase {
     }
 
     @Test
+    void aWindowAboutEachRPeakLosesNone() throws IOException {
+        assertThat(analyze("--synthetic", "2", "--duration", "2min", "--segmentation", "around-r"))
+                .as(errors.toString())
+                .isZero();
+        List<String> table = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
+        assertThat(table.get(0))
+                .isEqualTo(
+                        "record,lead,start,length,r_peak,rr_seconds,heart_rate_bpm,anomaly,"
+                                + "shape_distance,rr_ratio");
+        for (String record : List.of("synthetic-1", "synthetic-2")) {
+            List<Long> found =
+                    table.stream()
+                            .filter(row -> row.startsWith(record + ","))
+                            .map(row -> Long.valueOf(row.split(",")[4]))
+                            .toList();
+            List<Long> peaks = indices("r_peaks/" + record + ".txt");
+            // The first window may reach back before the recording.
+            assertThat(found).hasSizeGreaterThan(100);
+            assertThat(peaks.size() - found.size()).isBetween(0, 1);
+            assertThat(peaks).endsWith(found.toArray(Long[]::new));
+        }
+        for (String row : table.subList(1, table.size())) {
+            double anomaly = Double.parseDouble(row.split(",", -1)[7]);
+            assertThat(anomaly).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
     void aModelForOtherRowsIsRefusedWithBothValues() {
         assertThat(analyze("--synthetic", "1", "--model", "default", "--resample", "360"))
                 .isEqualTo(1);

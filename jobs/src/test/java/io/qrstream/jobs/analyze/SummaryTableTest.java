@@ -53,7 +53,7 @@ class SummaryTableTest {
     }
 
     private static ScoreSummary scores(String... lines) {
-        return ScoreSummary.of(List.of(lines), 360);
+        return ScoreSummary.of(List.of(lines), 7, 360);
     }
 
     private static RecordSummary summary(String record, ScoreSummary scores) {

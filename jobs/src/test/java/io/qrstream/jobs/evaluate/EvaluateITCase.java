@@ -3,6 +3,7 @@ package io.qrstream.jobs.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.jobs.QrStream;
+import io.qrstream.jobs.analyze.ResultFiles;
 import io.qrstream.signal.recording.Annotation;
 import io.qrstream.signal.recording.AnnotationCode;
 import io.qrstream.signal.recording.Annotations;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,39 @@ class EvaluateITCase {
         assertThat(made).isEqualTo(Long.parseLong(table.get(1).split(",")[4]));
         Path sheet = folder.resolve("out/figures/207-errors.png");
         assertThat(ImageIO.read(sheet.toFile()).getWidth()).isEqualTo(1600);
+    }
+
+    /** Record 119 has nothing but normal heartbeats and wide, early ventricular ones. */
+    @Test
+    void theAnomalyTellsVentricularHeartbeatsFromNormalOnes() throws IOException {
+        assertThat(
+                        evaluate(
+                                "--records",
+                                SharedData.mitBih().toString(),
+                                "--record",
+                                "119",
+                                "--segmentation",
+                                "around-r",
+                                "--figures"))
+                .as(errors.toString())
+                .isZero();
+        EvaluatedRecord record = record119();
+        Map<String, ScoredBeats> scores = ScoreColumns.read(folder.resolve("out"), List.of(record));
+        assertThat(scores).containsOnlyKeys("anomaly");
+        ScoredBeats anomaly = scores.get("anomaly");
+        assertThat(anomaly.abnormal()).isEqualTo(444);
+        assertThat(anomaly.areaUnderRoc()).isGreaterThan(0.99);
+        assertThat(folder.resolve("out/figures/roc-anomaly.png")).isNotEmptyFile();
+        assertThat(folder.resolve("out/figures/scores-anomaly.png")).isNotEmptyFile();
+    }
+
+    private EvaluatedRecord record119() throws IOException {
+        ReferenceBeats reference =
+                new ReferenceBeats(
+                        Annotations.read(SharedData.mitBih().resolve("119.atr"), 360), 650_000);
+        long[] found = ResultFiles.indices(folder.resolve("out/r_peaks/119.txt"));
+        BeatMatching matching = new BeatMatching(reference.samples(), found, 54);
+        return new EvaluatedRecord("119", 360, 0, reference, found, matching);
     }
 
     @Test

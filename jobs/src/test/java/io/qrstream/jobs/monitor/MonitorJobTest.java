@@ -66,8 +66,36 @@ class MonitorJobTest {
     @Test
     void aModelScoresBehindTheSegmentation() {
         assertThat(stages(Map.of())).doesNotContain("scoring");
-        assertThat(stages(Map.of("scoring.model", "default")))
-                .contains("segmentation -> scoring -> results -> heartbeats");
+        assertThat(stages(Map.of("scoring.model", "default", "vitals.enabled", "false")))
+                .contains("segmentation -> scoring -> results -> heartbeats")
+                .doesNotContain("vitals")
+                .doesNotContain("alerts");
+    }
+
+    /** What is on loan cannot leave its chain. */
+    @Test
+    void vitalSignsAreTakenInTheSameChainAndAlertsBehindIt() {
+        assertThat(stages(Map.of("scoring.model", "default", "alerts.thresholds-topic", "limits")))
+                .contains("segmentation -> scoring -> (results -> heartbeats")
+                .contains("vitals -> (vitals to Kafka")
+                .contains("thresholds -> limits")
+                .containsPattern("(?m)^alerts -> alerts to Kafka");
+    }
+
+    @Test
+    void vitalSignsAndAlertsThatCannotBeAreRefusedByName() {
+        assertThatThrownBy(() -> built(Map.of("vitals.period", "1500 ms")))
+                .hasMessage("vitals.period is 1500 ms: give whole seconds");
+        assertThatThrownBy(() -> built(Map.of("vitals.rate-window", "7 s")))
+                .hasMessageContaining("the window of the heart rate is 7 s");
+        assertThatThrownBy(() -> built(Map.of("alerts.pause.clear", "4")))
+                .hasMessage("alerts.pause.clear is 4.0: it must be no worse than raise, 3.0");
+        assertThatThrownBy(() -> built(Map.of("alerts.stream_silent.raise", "5")))
+                .hasMessageContaining("must be longer than vitals.period, 5.0 s");
+        assertThatThrownBy(() -> built(Map.of("alerts.off", "pause;tachykardia")))
+                .hasMessageContaining("alerts.off names 'tachykardia'");
+        assertThatThrownBy(() -> built(Map.of("quality.saturation-mv", "0")))
+                .hasMessage("saturation in mV cannot be 0.0");
     }
 
     private static String stages(Map<String, String> options) {

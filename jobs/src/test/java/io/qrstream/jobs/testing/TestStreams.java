@@ -1,6 +1,7 @@
 package io.qrstream.jobs.testing;
 
 import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
@@ -41,6 +42,11 @@ public final class TestStreams {
         signals.forEach((id, signal) -> chunks.add(afterGap(id, signal)));
     }
 
+    /** The samples of each stream's run, in mV. */
+    public Map<String, float[]> signals() {
+        return signals;
+    }
+
     /** What is to be sent to a topic, in order. */
     public List<ProducerRecord<byte[], byte[]>> records(String topic) {
         ChunkCodec codec = new ChunkCodec();
@@ -64,7 +70,7 @@ public final class TestStreams {
                     float[] response = Oracle.convolve(signal, taps);
                     List<Long> gates = Oracle.gates(response, detector.suppression());
                     List<HeartbeatLine> lines =
-                            Oracle.beats(signal, gates, detector).stream()
+                            Oracle.beats(signal, gates, detector, GateToGate.of(detector)).stream()
                                     .map(beat -> HeartbeatLine.of(id, beat))
                                     .toList();
                     if (!lines.isEmpty()) {

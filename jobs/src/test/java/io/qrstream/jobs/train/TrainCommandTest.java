@@ -2,9 +2,13 @@ package io.qrstream.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.ModelFiles;
 import io.qrstream.embedding.TrainingReport;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.GateToGate;
+import io.qrstream.heartbeat.SegmentationMethod;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.jobs.QrStream;
 import io.qrstream.jobs.recordings.RecordingReference;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainCommandTest {
 
@@ -25,13 +30,15 @@ class TrainCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource({"lightvae", "dense"})
-    void makesAModelOfRecordings(String architecture) throws IOException {
+    @CsvSource({"lightvae, gate-to-gate", "dense, gate-to-gate", "lightvae, around-r"})
+    void makesAModelOfRecordings(String architecture, String segmentation) throws IOException {
         String line =
-                "--synthetic 4 --duration 3min --epochs 3 --batch 64 --figures --architecture ";
+                "--synthetic 4 --duration 3min --epochs 3 --batch 64 --figures --segmentation "
+                        + segmentation
+                        + " --architecture ";
         assertThat(run((line + architecture).split(" "))).as(err.toString()).isZero();
         try (VaeModel model = VaeModel.load(ModelFiles.in(folder))) {
-            model.description().input().require(HeartbeatRows.contract());
+            model.description().input().require(InputContract.of(250, rule(segmentation)));
             assertThat(model.description().architecture().name()).isEqualTo(architecture);
             TrainingReport report = model.description().training();
             assertThat(report.epochs()).hasSize(3);
@@ -47,16 +54,25 @@ class TrainCommandTest {
         }
     }
 
-    @Test
-    void takesWholeRecordingsAndParts() throws IOException {
-        try (HeartbeatRows rows = new HeartbeatRows()) {
+    private static SegmentationRule rule(String name) {
+        return HeartbeatRows.rule(
+                name.equals(GateToGate.NAME)
+                        ? SegmentationMethod.GATE_TO_GATE
+                        : SegmentationMethod.AROUND_R);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesWholeRecordingsAndParts(SegmentationMethod method) throws IOException {
+        SegmentationRule rule = HeartbeatRows.rule(method);
+        try (HeartbeatRows rows = new HeartbeatRows(rule)) {
             rows.add(RecordingReference.synthetic(1, 360, 120).open(), 0, Double.POSITIVE_INFINITY);
             int one = rows.count();
             assertThat(one).isBetween(80, 250);
             rows.add(RecordingReference.synthetic(1, 360, 120).open(), 0, 60);
             assertThat(rows.count()).isBetween(one + 30, one + 125);
             assertThat(rows.rows().count()).isEqualTo(rows.count());
-            assertThat(rows.rows().length()).isEqualTo(HeartbeatRows.contract().rowLength());
+            assertThat(rows.rows().length()).isEqualTo(rule.rowLength());
         }
     }
 

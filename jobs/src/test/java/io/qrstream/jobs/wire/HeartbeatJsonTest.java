@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatScore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,10 +45,19 @@ class HeartbeatJsonTest {
                             Float.POSITIVE_INFINITY,
                             new float[] {Float.NaN}));
 
+    private static final Heartbeat JUDGED =
+            SECOND.withAnomaly(new HeartbeatAnomaly(0.9f, 0.0125f, 0.625f));
+
     private final HeartbeatJson json = new HeartbeatJson();
 
     static List<Heartbeat> heartbeats() {
-        return List.of(FIRST, SECOND, SCORED, BEYOND);
+        return List.of(
+                FIRST,
+                SECOND,
+                SCORED,
+                BEYOND,
+                JUDGED,
+                SCORED.withAnomaly(new HeartbeatAnomaly(1, 0, Float.NaN)));
     }
 
     @Test
@@ -77,6 +87,16 @@ class HeartbeatJsonTest {
     }
 
     @Test
+    void anAnomalyFollowsWhereThereIsOne() {
+        String plain = new String(json.write(SECOND), UTF_8);
+        assertThat(json.write(JUDGED))
+                .asString()
+                .isEqualTo(
+                        plain.substring(0, plain.length() - 1)
+                                + ",\"anomaly\":0.9,\"shape_distance\":0.0125,\"rr_ratio\":0.625}");
+    }
+
+    @Test
     void whatIsNotANumberIsNull() throws IOException {
         JsonNode written = JSON.readTree(json.write(FIRST));
         assertThat(written.get("rr_seconds").isNull()).isTrue();
@@ -92,6 +112,10 @@ class HeartbeatJsonTest {
         Set<Map.Entry<String, JsonNode>> fields = written.properties();
         List<String> names = fields.stream().map(Map.Entry::getKey).toList();
         List<String> described = texts(schema.get("required"));
+        if (heartbeat.anomaly() != null) {
+            described.add("anomaly");
+            described.addAll(texts(schema.at("/dependentRequired/anomaly")));
+        }
         if (heartbeat.score() != null) {
             described.add("model");
             described.addAll(texts(schema.at("/dependentRequired/model")));
@@ -114,6 +138,9 @@ class HeartbeatJsonTest {
         assertThat(schema.get("dependentRequired").fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(all);
+        assertThat(all.subList(0, 3)).containsExactly("anomaly", "shape_distance", "rr_ratio");
+        assertThat(texts(schema.at("/dependentRequired/anomaly"))).isEqualTo(all.subList(1, 3));
+        all.subList(0, 3).clear();
         all.remove("model");
         assertThat(texts(schema.at("/dependentRequired/model"))).isEqualTo(all);
         for (String field : all) {

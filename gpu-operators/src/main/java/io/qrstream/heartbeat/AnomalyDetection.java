@@ -1,0 +1,112 @@
+package io.qrstream.heartbeat;
+
+import io.qrstream.device.HostMemory;
+import java.util.Arrays;
+
+/**
+ * Holds heartbeats against what is usual in their own stream: shape and rhythm, nothing of what is
+ * to come. Runs on the host. Belongs to one thread.
+ *
+ * <p>A heartbeat's shape is its window's means over 16 ms, about their median, in units of the
+ * stream's usual amplitude: its range within 100 ms of the R-peak. That R-peaks are found a few
+ * samples off hardly matters at this resolution.
+ */
+public final class AnomalyDetection {
+
+    private static final double POINT_SECONDS = 0.016;
+    private static final double QRS_SECONDS = 0.1;
+    private static final double SMALLEST_AMPLITUDE = 0.05;
+
+    private final AnomalySettings settings;
+    private final AroundR window;
+    private final int samplesPerPoint;
+    private final int qrs;
+    private final float[] row;
+    private final float[] points;
+    private final float[] sorted;
+
+    /**
+     * @param window that the heartbeats are cut by
+     * @param workingRate in Hz
+     */
+    public AnomalyDetection(AnomalySettings settings, AroundR window, double workingRate) {
+        this.settings = settings;
+        this.window = window;
+        samplesPerPoint = (int) Math.max(1, Math.round(POINT_SECONDS * workingRate));
+        qrs = (int) Math.round(QRS_SECONDS * workingRate);
+        row = new float[window.length()];
+        points = new float[Math.max(1, window.length() / samplesPerPoint)];
+        sorted = new float[points.length];
+    }
+
+    /**
+     * Judges a heartbeat that was kept, and learns from it; those of a stream must come in order.
+     *
+     * @param heartbeats with rows on the host
+     * @param usual of the heartbeat's stream; changed
+     */
+    public HeartbeatAnomaly judge(Heartbeats heartbeats, int i, UsualHeartbeat usual) {
+        HostMemory rows = HostMemory.of(heartbeats.rows());
+        int at = heartbeats.row(i) * window.rowLength();
+        return judge(rows, at, heartbeats.run(i).firstSample(), heartbeats.rrSeconds(i), usual);
+    }
+
+    /**
+     * The same, of a row by itself.
+     *
+     * @param rows in mV
+     * @param at where the heartbeat begins in them
+     * @param run that it belongs to, by its first sample
+     * @param rrSeconds since the R-peak before it, NaN for a run's first
+     * @param usual of the heartbeat's stream; changed
+     */
+    public HeartbeatAnomaly judge(
+            HostMemory rows, int at, long run, double rrSeconds, UsualHeartbeat usual) {
+        rows.get(at, row, 0, row.length);
+        double logPeak = StrictMath.log(Math.max(SMALLEST_AMPLITUDE, amplitude()));
+        takePoints();
+        usual.follow(run);
+        double distance = usual.distance(points, logPeak);
+        double lead = Double.isNaN(rrSeconds) ? Double.NaN : usual.lead(rrSeconds);
+        usual.learn(points, logPeak, lead);
+        boolean rhythm = !Double.isNaN(lead);
+        return new HeartbeatAnomaly(
+                (float) settings.score(distance, rhythm ? lead : 0),
+                (float) distance,
+                rhythm ? (float) StrictMath.exp(-lead) : Float.NaN);
+    }
+
+    private float amplitude() {
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        int from = Math.max(0, window.before() - qrs);
+        int to = Math.min(row.length, window.before() + qrs + 1);
+        for (int i = from; i < to; i++) {
+            least = Math.min(least, row[i]);
+            most = Math.max(most, row[i]);
+        }
+        return most - least;
+    }
+
+    private void takePoints() {
+        for (int k = 0; k < points.length; k++) {
+            float sum = 0;
+            int end = Math.min(row.length, (k + 1) * samplesPerPoint);
+            for (int i = k * samplesPerPoint; i < end; i++) {
+                sum += row[i];
+            }
+            points[k] = sum / (end - k * samplesPerPoint);
+        }
+        float baseline = median();
+        for (int k = 0; k < points.length; k++) {
+            points[k] -= baseline;
+        }
+    }
+
+    private float median() {
+        System.arraycopy(points, 0, sorted, 0, points.length);
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
