@@ -92,7 +92,7 @@ record StateRun(
                 new SentChunks(streams, seconds));
     }
 
-    private void requireCaughtUp(int streams, LagProbe lag) {
+    private void requireCaughtUp(int streams, LagProbe lag) throws BenchmarkFailure {
         long least = lag.lowest(liveSeconds - (double) liveSeconds / PARTS, liveSeconds);
         if (least < 0 || least > (long) MOST_LAG_SECONDS * streams) {
             throw new BenchmarkFailure(
