@@ -46,6 +46,11 @@ public final class AnalysisOptions {
                             + " along.")
     private String model;
 
+    /** Whether heartbeats are held against what is usual in their stream. */
+    public boolean judges() {
+        return segmentation == SegmentationMethod.AROUND_R;
+    }
+
     /** Without options on the command line there is no model, and the working rate is 250 Hz. */
     public Configuration options() {
         Configuration options = new Configuration();
