@@ -3,24 +3,45 @@ package io.qrstream.peaks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
-/** The last few values of one kind. Mutable: it is written to with every candidate of a stream. */
+/**
+ * The last few values of one kind, in their order and sorted. Mutable: it is written to with every
+ * candidate of a stream, and asked for quantiles as often.
+ */
 final class Recent {
 
     private final float[] values;
+    private final float[] sorted;
     private int size;
     private int next;
 
     Recent(int capacity) {
         values = new float[capacity];
+        sorted = new float[capacity];
     }
 
     /** Adds a value in place of the oldest. */
     void add(float value) {
+        if (size == values.length) {
+            int old = place(values[next]);
+            System.arraycopy(sorted, old + 1, sorted, old, size - old - 1);
+            size--;
+        }
+        int place = place(value);
+        System.arraycopy(sorted, place, sorted, place + 1, size - place);
+        sorted[place] = value;
+        size++;
         values[next] = value;
         next = (next + 1) % values.length;
-        size = Math.min(values.length, size + 1);
+    }
+
+    /** The first of the sorted values that is not below a value; NaN is above all. */
+    private int place(float value) {
+        int place = 0;
+        while (place < size && Float.compare(sorted[place], value) < 0) {
+            place++;
+        }
+        return place;
     }
 
     boolean isEmpty() {
@@ -29,8 +50,6 @@ final class Recent {
 
     /** A quantile, between two values linearly; there must be one value. */
     double quantile(double share) {
-        float[] sorted = Arrays.copyOf(values, size);
-        Arrays.sort(sorted);
         double place = share * (size - 1);
         int below = Math.min((int) place, Math.max(0, size - 2));
         int above = Math.min(size - 1, below + 1);
@@ -39,6 +58,7 @@ final class Recent {
 
     void set(Recent other) {
         System.arraycopy(other.values, 0, values, 0, values.length);
+        System.arraycopy(other.sorted, 0, sorted, 0, sorted.length);
         size = other.size;
         next = other.next;
     }
