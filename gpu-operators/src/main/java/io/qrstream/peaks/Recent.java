@@ -20,7 +20,7 @@ final class Recent {
         sorted = new float[capacity];
     }
 
-    /** Adds a value in place of the oldest. */
+    /** Adds a value, no NaN, in place of the oldest. */
     void add(float value) {
         if (size == values.length) {
             int old = place(values[next]);
@@ -35,11 +35,11 @@ final class Recent {
         next = (next + 1) % values.length;
     }
 
-    /** The first of the sorted values that is not below a value; NaN is above all. */
+    /** How many values are below one; counted without branches, which nobody could predict. */
     private int place(float value) {
         int place = 0;
-        while (place < size && Float.compare(sorted[place], value) < 0) {
-            place++;
+        for (int i = 0; i < size; i++) {
+            place += sorted[i] < value ? 1 : 0;
         }
         return place;
     }
