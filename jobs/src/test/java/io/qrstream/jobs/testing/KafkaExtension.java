@@ -60,8 +60,8 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
     }
 
     /**
-     * Creates a topic that keeps what is in it: tests' runs begin in 1970, and a broker that has run
-     * for half a minute throws such old records away.
+     * Creates a topic that keeps what is in it: tests' runs begin in 1970, and a broker that has
+     * run for half a minute throws such old records away.
      */
     public void createTopic(String topic, int partitions, Map<String, String> configs)
             throws IOException {
