@@ -57,7 +57,7 @@ final class SoakReport {
             lines.add("![" + figure + "](figures/soak-" + figure + ".png)");
         }
         lines.add("");
-        lines.add(Machine.describe("") + ".");
+        lines.add(Machine.describe() + ".");
         return lines;
     }
 
