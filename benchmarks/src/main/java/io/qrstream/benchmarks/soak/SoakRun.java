@@ -70,7 +70,8 @@ final class SoakRun {
                 new LatencyReader(cluster.bootstrapServers(), "heartbeats", PARTITIONS)) {
             while (System.nanoTime() - start < duration.toNanos()) {
                 latency.read(EVERY);
-                samples.add(sample((System.nanoTime() - start) / 60e9, job, sender, flink, latency));
+                samples.add(
+                        sample((System.nanoTime() - start) / 60e9, job, sender, flink, latency));
                 System.out.println(samples.get(samples.size() - 1));
             }
         }
