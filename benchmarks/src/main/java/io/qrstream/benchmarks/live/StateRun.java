@@ -55,11 +55,7 @@ record StateRun(
         String prefix = "state-" + streams + "-";
         int seconds = pastSeconds + liveSeconds;
         Map<String, Long> before = topicBytes();
-        worker.run(
-                "start",
-                "parallelism.default=2",
-                "kafka.group.id=" + prefix,
-                "execution.checkpointing.num-retained=3");
+        worker.run("start", "parallelism.default=2", "kafka.group.id=" + prefix);
         LagProbe lag = new LagProbe(bootstrapServers, LiveRun.CHUNKS, prefix);
         Thread probe = start(lag);
         Thread generator = start(generator(streams, seconds, prefix));
@@ -92,7 +88,7 @@ record StateRun(
                 new SentChunks(streams, seconds));
     }
 
-    private void requireCaughtUp(int streams, LagProbe lag) {
+    private void requireCaughtUp(int streams, LagProbe lag) throws BenchmarkFailure {
         long least = lag.lowest(liveSeconds - (double) liveSeconds / PARTS, liveSeconds);
         if (least < 0 || least > (long) MOST_LAG_SECONDS * streams) {
             throw new BenchmarkFailure(
