@@ -32,6 +32,7 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
     private int capacity;
     private int length;
     private Loan current;
+    private boolean placed;
     private CudaRows onGpu;
 
     /** Rows of this tensor: memory to write to, which the scorer finds its way back from. */
@@ -79,7 +80,8 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
 
     @Override
     public DeviceFloats rows(Arena arena, int rows, int rowLength) {
-        if (onGpu == null && arena instanceof CudaArena cuda) {
+        if (!placed && arena instanceof CudaArena cuda) {
+            placed = true;
             onGpu = TorchEngine.gpu(cuda.ordinal()).map(CudaRows::new).orElse(null);
         }
         return onGpu == null

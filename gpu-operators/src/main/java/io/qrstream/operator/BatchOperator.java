@@ -7,10 +7,13 @@ import io.qrstream.device.DeviceLostException;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.window.SignalWindow;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.Environment;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -20,6 +23,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
 
     private static final long serialVersionUID = 1;
+
+    /** How Flink names jobs that run in the process that builds them. */
+    private static final String EMBEDDED = "local";
 
     private final Configuration options;
     private final ReferenceSettings detector;
@@ -54,7 +60,6 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
                         options.get(StageOptions.BATCH_MAX_SAMPLES));
     }
 
-    /** A device that is lost to the whole process is for the cluster to replace, with it. */
     private Device openDevice() {
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         try {
@@ -64,12 +69,25 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
                             options.get(StageOptions.DEVICE_MEMORY).getBytes(),
                             options.get(StageOptions.DEVICE_BATCHES));
         } catch (DeviceLostException e) {
-            getContainingTask()
-                    .getEnvironment()
-                    .getTaskManagerActions()
-                    .notifyFatalError("This process cannot use its GPU any more.", e);
-            throw e;
+            throw endProcess(e);
         }
+    }
+
+    /**
+     * The device is lost to the whole process: that ends as a TaskManager, so that the cluster
+     * replaces it, and as a job of its own with the job.
+     */
+    private RuntimeException endProcess(DeviceLostException lost) {
+        Environment environment = getContainingTask().getEnvironment();
+        String target =
+                environment.getTaskManagerInfo().getConfiguration().get(DeploymentOptions.TARGET);
+        if (EMBEDDED.equals(target)) {
+            return new SuppressRestartsException(lost);
+        }
+        environment
+                .getTaskManagerActions()
+                .notifyFatalError("This process cannot use its GPU any more.", lost);
+        return lost;
     }
 
     private void register(MetricGroup metrics, Device opened) {

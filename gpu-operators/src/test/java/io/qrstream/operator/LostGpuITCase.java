@@ -1,5 +1,6 @@
 package io.qrstream.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.qrstream.device.CudaUnit;
@@ -11,19 +12,25 @@ import io.qrstream.testing.cuda.NeedsCuda;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.CommonTestUtils;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,20 +41,32 @@ class LostGpuITCase {
 
     private static final long SEED = 45;
 
+    private static final InMemoryReporter REPORTER = InMemoryReporter.createWithRetainedMetrics();
+
     @RegisterExtension
     static final MiniClusterExtension FLINK =
             new MiniClusterExtension(
                     new MiniClusterResourceConfiguration.Builder()
                             .setNumberTaskManagers(1)
                             .setNumberSlotsPerTaskManager(1)
+                            .setConfiguration(REPORTER.addToConfiguration(new Configuration()))
                             .build());
+
+    @BeforeEach
+    void plugIn() {
+        assumeTrue(!CudaUnderTest.modes().contains(CudaMode.REAL), "skipped: no GPU to lose");
+        CudaUnit.plugIn();
+    }
+
+    @AfterEach
+    void takeOut() {
+        CudaUnit.takeOut();
+    }
 
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
     void theTaskManagerEndsAndTheNextLosesNothingAndRepeatsNothing(
             @InjectMiniCluster MiniCluster cluster) throws Exception {
-        assumeTrue(!CudaUnderTest.modes().contains(CudaMode.REAL), "skipped: no GPU to lose");
-        CudaUnit.plugIn();
         Configuration options = new Configuration();
         StreamExecutionEnvironment env =
                 HeartbeatPipelineITCase.environment(patientlyRestarted(), 1);
@@ -69,10 +88,22 @@ class LostGpuITCase {
         job.getJobExecutionResult().get();
         results.close();
         HeartbeatPipelineITCase.verify(SEED, options, found);
-        CudaUnit.takeOut();
+        assertThat(gauge(job, StageMetrics.UPLOADED_BYTES)).isPositive();
+        assertThat(gauge(job, StageMetrics.DOWNLOADED_BYTES))
+                .isPositive()
+                .isLessThan(gauge(job, StageMetrics.UPLOADED_BYTES));
+        assertThat(gauge(job, StageMetrics.DEVICE_WAIT_NANOS)).isNotNegative();
+        assertThat(gauge(job, StageMetrics.DEVICE_BATCHES)).isZero();
     }
 
-    private static Configuration patientlyRestarted() {
+    /** Of all attempts together. */
+    private static long gauge(JobClient job, String name) {
+        Collection<Metric> found = REPORTER.findMetrics(job.getJobID(), "batch.0." + name).values();
+        assertThat(found).as(name).isNotEmpty();
+        return found.stream().mapToLong(metric -> (Long) ((Gauge<?>) metric).getValue()).sum();
+    }
+
+    static Configuration patientlyRestarted() {
         Configuration configuration = HeartbeatPipelineITCase.checkpointed();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
         configuration.set(
