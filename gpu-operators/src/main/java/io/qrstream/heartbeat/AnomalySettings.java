@@ -28,9 +28,18 @@ public record AnomalySettings(double intercept, double shape, double early)
      * @param distance of its shape, 0 or more
      * @param lead logarithm of the usual RR interval over the heartbeat's: positive if it is early
      */
-    double score(double distance, double lead) {
-        double form = shape * StrictMath.log(distance + SMALLEST_DISTANCE);
-        double logit = intercept + form + early * Math.max(0, lead);
+    public double score(double distance, double lead) {
+        double logit = intercept + shape * shapeFeature(distance) + early * rhythmFeature(lead);
         return 1 / (1 + StrictMath.exp(-logit));
+    }
+
+    /** What {@link #shape} is the weight of. */
+    public static double shapeFeature(double distance) {
+        return StrictMath.log(distance + SMALLEST_DISTANCE);
+    }
+
+    /** What {@link #early} is the weight of. */
+    public static double rhythmFeature(double lead) {
+        return Math.max(0, lead);
     }
 }

@@ -49,10 +49,15 @@ public final class VitalsOracle {
         this.quality = quality;
     }
 
-    /** All periods that end by a working sample. */
+    /**
+     * All periods whose R-peaks are decided where the gates before a working sample are: those that
+     * end by it, or by the last R-peak, which may lie behind it.
+     */
     public List<VitalSigns> until(long decided) {
         List<VitalSigns> signs = new ArrayList<>();
-        for (int k = 0; at((k + 1) * settings.periodSeconds()) <= decided; k++) {
+        long lastPeak = peaks.isEmpty() ? 0 : peaks.get(peaks.size() - 1).sample();
+        long end = Math.max(decided, lastPeak);
+        for (int k = 0; at((k + 1) * settings.periodSeconds()) <= end; k++) {
             signs.add(period(k));
         }
         return signs;

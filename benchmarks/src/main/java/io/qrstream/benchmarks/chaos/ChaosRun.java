@@ -188,7 +188,7 @@ final class ChaosRun {
         Properties client = new Properties();
         client.put("bootstrap.servers", cluster.bootstrapServers());
         try (Topics topics = new Topics(client)) {
-            for (String topic : List.of(CHUNKS, HEARTBEATS, REJECTS)) {
+            for (String topic : List.of(CHUNKS, HEARTBEATS, REJECTS, "vitals", "alerts")) {
                 topics.create(topic, PARTITIONS, Map.of());
             }
         }

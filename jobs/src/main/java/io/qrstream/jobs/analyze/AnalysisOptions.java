@@ -48,6 +48,11 @@ public final class AnalysisOptions {
         REFERENCE
     }
 
+    /** Whether heartbeats are held against what is usual in their stream. */
+    public boolean judges() {
+        return segmentation == SegmentationMethod.AROUND_R;
+    }
+
     /** Without options on the command line there is no model, and the working rate is 250 Hz. */
     public Configuration options() {
         Configuration options = new Configuration();

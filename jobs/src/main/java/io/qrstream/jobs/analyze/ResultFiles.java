@@ -23,6 +23,12 @@ public final class ResultFiles {
     /** The column of how unlike its stream's usual ones a heartbeat is. */
     public static final String ANOMALY = "anomaly";
 
+    /** The column of how far its shape is from the usual. */
+    public static final String SHAPE_DISTANCE = "shape_distance";
+
+    /** The column of its RR interval over the usual, empty without one. */
+    public static final String RR_RATIO = "rr_ratio";
+
     /** The column of a model's score. */
     public static final String SCORE = "score";
 
@@ -37,7 +43,8 @@ public final class ResultFiles {
     static String header(boolean judged, Optional<ModelDescription> model) {
         StringBuilder header = new StringBuilder(HEADER);
         if (judged) {
-            header.append(",").append(ANOMALY).append(",shape_distance,rr_ratio");
+            header.append(',').append(ANOMALY);
+            header.append(',').append(SHAPE_DISTANCE).append(',').append(RR_RATIO);
         }
         model.ifPresent(
                 description -> {

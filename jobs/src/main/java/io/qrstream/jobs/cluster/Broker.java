@@ -10,6 +10,9 @@ import java.util.Map;
 /** The broker's command line: Kafka's own main class, as Kafka's scripts start it. */
 final class Broker {
 
+    /** Old recordings have old heartbeats: by their time, Kafka would delete them as they come. */
+    private static final Map<String, String> KEEP_ALL = Map.of("log.retention.ms", "-1");
+
     private final Installation installation;
     private final Path folder;
     private final ClusterSettings settings;
@@ -26,7 +29,7 @@ final class Broker {
                         Files.createDirectories(folder.resolve("kafka")),
                         settings.port(ClusterSettings.KAFKA),
                         settings.port(ClusterSettings.KAFKA_CONTROLLER),
-                        Map.of());
+                        KEEP_ALL);
         List<String> command = Java.command();
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
         command.addAll(Java.logging(installation, OwnProcess.log(folder, Cluster.KAFKA)));

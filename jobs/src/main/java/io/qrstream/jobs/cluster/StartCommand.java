@@ -106,6 +106,8 @@ public final class StartCommand implements Callable<Integer> {
                     List.of(
                             MonitorOptions.CHUNKS_TOPIC,
                             MonitorOptions.HEARTBEATS_TOPIC,
+                            MonitorOptions.VITALS_TOPIC,
+                            MonitorOptions.ALERTS_TOPIC,
                             MonitorOptions.REJECTS_TOPIC)) {
                 topics.createIfMissing(topic.defaultValue(), PARTITIONS);
             }

@@ -62,6 +62,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     private boolean withoutPaced;
 
     @Option(
+            names = "--held-out",
+            description =
+                    "Also fit the anomaly's score to every other record and test it on the rest,"
+                            + " both ways. Needs --segmentation around-r.")
+    private boolean heldOut;
+
+    @Option(
             names = "--out",
             paramLabel = "OUT",
             description =
@@ -81,6 +88,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         require(toleranceMillis >= 0, "--tolerance-ms is " + toleranceMillis + ", less than 0");
         require(skipSeconds >= 0, "--skip-seconds is " + skipSeconds + ", less than 0");
         require(out != null || !figures, "--figures needs --out OUT");
+        require(!heldOut || stages.judges(), "--held-out needs --segmentation around-r");
         if (out != null) {
             evaluate(out);
             return 0;
@@ -107,9 +115,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                         .filter(record -> !(withoutPaced && record.reference().paced()))
                         .toList();
         System.out.print(EvaluationTable.of(records));
-        Map<String, ScoredBeats> scores = ScoreColumns.read(folder, records);
+        ScoreColumns columns = ScoreColumns.read(folder, records);
+        Map<String, ScoredBeats> scores = columns.scores();
         scores.forEach(
                 (name, beats) -> System.out.print("\n" + ScoreTable.of(name, beats, records)));
+        if (heldOut) {
+            System.out.print(HeldOut.table(columns.judged(), records));
+        }
         if (out != null) {
             new EvaluationFiles(folder).write(records);
             System.out.println(

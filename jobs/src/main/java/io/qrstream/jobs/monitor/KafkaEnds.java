@@ -2,6 +2,7 @@ package io.qrstream.jobs.monitor;
 
 import io.qrstream.alerts.Alert;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.jobs.kafka.ClosedSink;
 import io.qrstream.jobs.wire.AlertSerializer;
 import io.qrstream.jobs.wire.ChunkDeserializer;
 import io.qrstream.jobs.wire.ChunkInput;
@@ -13,6 +14,7 @@ import io.qrstream.jobs.wire.ThresholdsInput;
 import io.qrstream.jobs.wire.VitalSignsSerializer;
 import io.qrstream.vitals.VitalSigns;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -76,26 +78,26 @@ final class KafkaEnds {
         return source.build();
     }
 
-    KafkaSink<Heartbeat> heartbeats() {
+    Sink<Heartbeat> heartbeats() {
         String topic = options.get(MonitorOptions.HEARTBEATS_TOPIC);
         return sink("heartbeats", new HeartbeatSerializer(topic));
     }
 
-    KafkaSink<VitalSigns> vitals() {
+    Sink<VitalSigns> vitals() {
         return sink("vitals", new VitalSignsSerializer(options.get(MonitorOptions.VITALS_TOPIC)));
     }
 
-    KafkaSink<Alert> alerts() {
+    Sink<Alert> alerts() {
         return sink("alerts", new AlertSerializer(options.get(MonitorOptions.ALERTS_TOPIC)));
     }
 
-    KafkaSink<RejectedRecord> rejects() {
+    Sink<RejectedRecord> rejects() {
         String topic = options.get(MonitorOptions.REJECTS_TOPIC);
         return sink("rejects", new RejectSerializer(topic));
     }
 
     /** Pooled transaction ids: what a former job left open is found by its prefix and aborted. */
-    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
+    private <T> Sink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
         long timeout = options.get(MonitorOptions.TRANSACTION_TIMEOUT).toMillis();
         String prefix =
                 options.getOptional(MonitorOptions.TRANSACTIONAL_ID_PREFIX)
@@ -104,14 +106,15 @@ final class KafkaEnds {
         producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(PRODUCER_BATCH_BYTES));
         producer.putAll(KafkaClients.passedThrough(options));
-        return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(producer)
-                .setBootstrapServers(KafkaClients.bootstrapServers(options))
-                .setDeliveryGuarantee(options.get(MonitorOptions.DELIVERY))
-                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-                .setTransactionalIdPrefix(prefix + "-" + name)
-                .setRecordSerializer(serializer)
-                .build();
+        return ClosedSink.of(
+                KafkaSink.<T>builder()
+                        .setKafkaProducerConfig(producer)
+                        .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                        .setDeliveryGuarantee(options.get(MonitorOptions.DELIVERY))
+                        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                        .setTransactionalIdPrefix(prefix + "-" + name)
+                        .setRecordSerializer(serializer)
+                        .build());
     }
 
     private int bytes(ConfigOption<MemorySize> option) {

@@ -26,8 +26,7 @@ public final class AlertSerializer extends TopicSerializer<Alert> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             Alert alert, KafkaSinkContext context, Long timestamp) {
-        // Kafka refuses a time before 1970; the true one is in the value.
-        long time = Math.max(0, alert.timeMillis());
+        long time = recordTime(alert.timeMillis());
         byte[] key = alert.stream().getBytes(UTF_8);
         return new ProducerRecord<>(topic(), null, time, key, json.write(alert));
     }

@@ -26,11 +26,7 @@ public final class HeartbeatSerializer extends TopicSerializer<Heartbeat> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             Heartbeat heartbeat, KafkaSinkContext context, Long timestamp) {
-        // Kafka refuses a time before 1970, and its brokers one that is an hour ahead of theirs,
-        // again and again, which one sender's clock must not bring about. The true time is in the
-        // value.
-        long now = System.currentTimeMillis();
-        long time = Math.max(0, Math.min(now, heartbeat.rPeakTimeMillis()));
+        long time = recordTime(heartbeat.rPeakTimeMillis());
         byte[] key = heartbeat.stream().getBytes(UTF_8);
         return new ProducerRecord<>(topic(), null, time, key, json.write(heartbeat));
     }

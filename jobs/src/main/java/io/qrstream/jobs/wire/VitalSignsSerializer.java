@@ -26,8 +26,7 @@ public final class VitalSignsSerializer extends TopicSerializer<VitalSigns> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             VitalSigns signs, KafkaSinkContext context, Long timestamp) {
-        // Kafka refuses a time before 1970; the true one is in the value.
-        long time = Math.max(0, signs.timeMillis());
+        long time = recordTime(signs.timeMillis());
         byte[] key = signs.stream().getBytes(UTF_8);
         return new ProducerRecord<>(topic(), null, time, key, json.write(signs));
     }

@@ -61,9 +61,10 @@ class JobsComeAndGoITCase {
         Properties client = new Properties();
         client.put("bootstrap.servers", cluster.bootstrapServers());
         try (Topics topics = new Topics(client)) {
-            topics.create("ecg-chunks", 1, Map.of());
-            topics.create("ecg-rejected", 1, Map.of());
-            topics.create("heartbeats", 1, Map.of());
+            for (String topic :
+                    List.of("ecg-chunks", "ecg-rejected", "heartbeats", "vitals", "alerts")) {
+                topics.create(topic, 1, Map.of());
+            }
         }
         send(client);
     }
@@ -87,7 +88,7 @@ class JobsComeAndGoITCase {
 
         assertThat(log()).doesNotContain("already loaded in another classloader");
         assertThat(log().split("device is 'cuda'")).hasSizeGreaterThan(FAILURES);
-        Waiting.until(() -> left().isEmpty(), PATIENCE, "left of the jobs: " + left());
+        awaitNothingLeft();
     }
 
     /** A job that wants a GPU where there is none fails as it opens, again and again. */
@@ -119,7 +120,6 @@ class JobsComeAndGoITCase {
         arguments.add("monitor");
         arguments.add("-Dkafka.bootstrap.servers=" + cluster.bootstrapServers());
         arguments.add("-Dkafka.group.id=" + group);
-        arguments.add("-Dresample=off");
         arguments.add("-Dscoring.model=default");
         arguments.add("-Dexecution.checkpointing.interval=1 s");
         arguments.addAll(List.of(more));
@@ -151,6 +151,14 @@ class JobsComeAndGoITCase {
 
     private String log() throws IOException {
         return Files.readString(OwnProcess.log(folder, "taskmanager-1"));
+    }
+
+    private void awaitNothingLeft() throws IOException {
+        try {
+            Waiting.until(() -> left().isEmpty(), PATIENCE, "something is left");
+        } catch (IOException e) {
+            throw new AssertionError("left of the jobs: " + left(), e);
+        }
     }
 
     /** What of the jobs the TaskManager still has. */

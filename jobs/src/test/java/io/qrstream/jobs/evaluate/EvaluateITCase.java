@@ -70,7 +70,8 @@ class EvaluateITCase {
                 .as(errors.toString())
                 .isZero();
         EvaluatedRecord record = record119();
-        Map<String, ScoredBeats> scores = ScoreColumns.read(folder.resolve("out"), List.of(record));
+        Map<String, ScoredBeats> scores =
+                ScoreColumns.read(folder.resolve("out"), List.of(record)).scores();
         assertThat(scores).containsOnlyKeys("anomaly");
         ScoredBeats anomaly = scores.get("anomaly");
         assertThat(anomaly.abnormal()).isEqualTo(444);

@@ -49,7 +49,7 @@ class UpgradeITCase {
     @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension(Map.of());
     @RegisterExtension static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
-    private final TestStreams streams = new TestStreams(3, 6000, 5);
+    private final TestStreams streams = new TestStreams(3, 15_000, 5);
 
     @TempDir private Path folder;
 
