@@ -22,9 +22,10 @@ def read_safetensors(file):
 
 
 class LightVae:
-    def __init__(self, folder):
-        self.weights = read_safetensors(Path(folder) / "weights.safetensors")
-        blur = torch.tensor([[[1.0, 2.0, 1.0]]])
+    def __init__(self, folder, device="cpu"):
+        tensors = read_safetensors(Path(folder) / "weights.safetensors")
+        self.weights = {name: tensor.to(device) for name, tensor in tensors.items()}
+        blur = torch.tensor([[[1.0, 2.0, 1.0]]], device=device)
         self.blurs = [blur.repeat(channels, 1, 1) for channels in (4, 8, 16)]
 
     def _conv(self, name, x):
@@ -51,4 +52,4 @@ class LightVae:
             reconstruction, mu, logvar = self._forward(rows)
             error = (rows - reconstruction).square_().mean(1, keepdim=True)
             divergence = -(1 + logvar - mu.square() - logvar.exp()).mean(1, keepdim=True)
-            return torch.cat([mu, error, divergence], 1).numpy()
+            return torch.cat([mu, error, divergence], 1).cpu().numpy()

@@ -4,6 +4,7 @@ import io.qrstream.benchmarks.csv.CsvBenchmark;
 import io.qrstream.benchmarks.frontend.FrontEndBenchmark;
 import io.qrstream.benchmarks.job.JobBenchmark;
 import io.qrstream.benchmarks.live.LiveBenchmark;
+import io.qrstream.benchmarks.live.StateBenchmark;
 import io.qrstream.benchmarks.scoring.PipelineBenchmark;
 import io.qrstream.benchmarks.scoring.ScoringBenchmark;
 import io.qrstream.benchmarks.stages.StagesBenchmark;
@@ -35,13 +36,14 @@ public final class BenchmarksMain implements Callable<Integer> {
                     new PipelineBenchmark(),
                     new CsvBenchmark(),
                     new JobBenchmark(),
-                    new LiveBenchmark());
+                    new LiveBenchmark(),
+                    new StateBenchmark());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "BENCHMARK",
             defaultValue = "all",
-            description = "all, stages, frontend, scoring, pipeline, csv, job or live.")
+            description = "all, stages, frontend, scoring, pipeline, csv, job, live or state.")
     private List<String> names;
 
     @Option(

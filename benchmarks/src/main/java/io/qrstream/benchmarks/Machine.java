@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the figures were made on, without saying where. */
-final class Machine {
+public final class Machine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
     /** Date, processor and versions, in one line. */
-    static String describe(String pythonVersions) {
+    public static String describe(String pythonVersions) {
         return String.join(
                 "; ",
                 LocalDate.now(ZoneOffset.UTC).toString(),

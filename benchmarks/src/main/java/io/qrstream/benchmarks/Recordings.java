@@ -5,6 +5,7 @@ import io.qrstream.signal.ResamplingRatio;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +17,13 @@ public final class Recordings {
     /** The first lead of every record, resampled, in mV, one array a record. */
     public static List<float[]> resampled(Workplace workplace, double workingRate)
             throws IOException {
+        return resampled(workplace.records(), workingRate);
+    }
+
+    /** The first lead of every record of a folder, resampled, in mV, one array a record. */
+    public static List<float[]> resampled(Path records, double workingRate) throws IOException {
         List<float[]> signals = new ArrayList<>();
-        for (WfdbRecord record : RecordingDirectory.open(workplace.records())) {
+        for (WfdbRecord record : RecordingDirectory.open(records)) {
             ResamplingRatio ratio = ResamplingRatio.of(record.samplingRate(), workingRate);
             signals.add(resample(record.millivolts(0), new PolyphaseFilter(ratio)));
         }

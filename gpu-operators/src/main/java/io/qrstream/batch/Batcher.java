@@ -1,75 +1,62 @@
 package io.qrstream.batch;
 
-import io.qrstream.device.Arena;
 import io.qrstream.device.Device;
-import io.qrstream.device.DeviceInts;
-import io.qrstream.window.Run;
+import io.qrstream.device.DeviceException;
 import io.qrstream.window.SignalWindow;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Gathers windows into batches. Owns the arena that its batches lie in; the device is the caller's.
+ * Gathers windows into batches. Owns the arenas that its batches lie in, as many as the device is
+ * deep; the device is the caller's.
  *
- * <p>One batch at a time: {@link #take} hands it out, the next {@link #add} ends it. The index
- * arrays are reused from batch to batch, because they are written once a window.
+ * <p>One batch at a time is open. {@link #take} hands it out, and it is valid until as many more
+ * have been begun as the device is deep: on a CPU until the next {@link #add}.
  */
 public final class Batcher implements AutoCloseable {
 
-    private final Device device;
-    private final int before;
+    private final List<OpenBatch> batches = new ArrayList<>();
     private final int maxWindows;
     private final int maxSamples;
-    private final Arena arena;
 
-    private int size;
+    private OpenBatch open;
     private int samples;
-    private boolean taken;
-    private Run[] runs = new Run[0];
-    private long[] firstOwned = new long[0];
-    private int[] owned = new int[0];
-    private int[] origins = new int[0];
-    private int[] ends = new int[0];
-    private boolean[] endsRun = new boolean[0];
-    private int[] table = new int[0];
+    private int taken;
 
     /**
      * @param device where the batches go
      * @param before context before a window's first owned gate, in samples
      * @param maxWindows most windows in a batch, at least 1
      * @param maxSamples samples from which on a batch is full, at least 1
+     * @throws DeviceException if the device has no memory for the arenas
      */
     public Batcher(Device device, int before, int maxWindows, int maxSamples) {
         if (maxWindows < 1 || maxSamples < 1) {
             throw new IllegalArgumentException(
                     "a batch of at most " + maxWindows + " windows, " + maxSamples + " samples");
         }
-        this.device = device;
-        this.before = before;
         this.maxWindows = maxWindows;
         this.maxSamples = maxSamples;
-        this.arena = device.arena();
+        try {
+            for (int i = 0; i < device.depth(); i++) {
+                batches.add(new OpenBatch(device, before));
+            }
+        } catch (DeviceException e) {
+            close();
+            throw e;
+        }
     }
 
-    /** Copies a window into the open batch; a batch handed out before ends here. */
+    /** Copies a window into the open batch, or opens the next with it. */
     public void add(SignalWindow window) {
-        if (taken) {
-            arena.reset();
-            size = 0;
+        if (open == null) {
+            OpenBatch next = batches.get(taken % batches.size());
+            next.reset();
+            open = next;
             samples = 0;
-            taken = false;
         }
-        if (size == runs.length) {
-            grow(Math.max(64, 2 * size));
-        }
-        int start = arena.append(window.samples(), window.from(), window.length());
-        runs[size] = window.run();
-        firstOwned[size] = window.firstOwned();
-        owned[size] = window.owned();
-        origins[size] = start + before;
-        ends[size] = start + window.length();
-        endsRun[size] = window.endsRun();
+        open.add(window);
         samples += window.length();
-        size++;
     }
 
     /**
@@ -77,17 +64,17 @@ public final class Batcher implements AutoCloseable {
      * takes any window that the device has memory for.
      */
     public boolean fits(SignalWindow window) {
-        return isEmpty() || window.length() <= arena.room();
+        return isEmpty() || window.length() <= open.room();
     }
 
     /** Whether the open batch has reached its size. */
     public boolean isFull() {
-        return !isEmpty() && (size >= maxWindows || samples >= maxSamples);
+        return !isEmpty() && (open.size() >= maxWindows || samples >= maxSamples);
     }
 
     /** Whether the open batch has no windows. */
     public boolean isEmpty() {
-        return taken || size == 0;
+        return open == null || open.size() == 0;
     }
 
     /**
@@ -99,44 +86,14 @@ public final class Batcher implements AutoCloseable {
         if (isEmpty()) {
             throw new IllegalStateException("the open batch has no windows");
         }
-        taken = true;
-        DeviceInts windows = arena.table(windowTable(), DeviceBatch.TABLE_COLUMNS * size);
-        return new DeviceBatch(
-                device,
-                arena,
-                size,
-                runs,
-                firstOwned,
-                owned,
-                origins,
-                ends,
-                endsRun,
-                arena.upload(),
-                windows);
-    }
-
-    private int[] windowTable() {
-        for (int i = 0; i < size; i++) {
-            int row = DeviceBatch.TABLE_COLUMNS * i;
-            table[row] = origins[i];
-            table[row + 1] = owned[i];
-            table[row + 2] = firstOwned[i] == 0 ? 1 : 0;
-        }
-        return table;
+        OpenBatch full = open;
+        open = null;
+        taken++;
+        return full.take();
     }
 
     @Override
     public void close() {
-        arena.close();
-    }
-
-    private void grow(int capacity) {
-        runs = Arrays.copyOf(runs, capacity);
-        firstOwned = Arrays.copyOf(firstOwned, capacity);
-        owned = Arrays.copyOf(owned, capacity);
-        origins = Arrays.copyOf(origins, capacity);
-        ends = Arrays.copyOf(ends, capacity);
-        endsRun = Arrays.copyOf(endsRun, capacity);
-        table = new int[DeviceBatch.TABLE_COLUMNS * capacity];
+        batches.forEach(OpenBatch::close);
     }
 }

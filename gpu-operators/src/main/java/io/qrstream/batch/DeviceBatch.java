@@ -5,14 +5,15 @@ import io.qrstream.device.Device;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
+import io.qrstream.window.SignalQuality;
 
 /**
  * Windows of many streams, side by side in one array on the device.
  *
- * <p>A handle: the arena belongs to the {@link Batcher} that made it, and the batch is valid until
- * that one begins its next. Window {@code i} owns gates {@code firstOwned(i) .. firstOwned(i) +
- * owned(i) - 1} and its first owned gate lies at {@code origin(i)} of the samples, with the
- * windows' context on both sides. Windows of one stream stand in the stream's order.
+ * <p>A handle: the arena belongs to the {@link Batcher} that made it, which also says until when
+ * the batch is valid. Window {@code i} owns gates {@code firstOwned(i) .. firstOwned(i) + owned(i)
+ * - 1} and its first owned gate lies at {@code origin(i)} of the samples, with the windows' context
+ * on both sides. Windows of one stream stand in the stream's order.
  */
 public final class DeviceBatch {
 
@@ -28,10 +29,11 @@ public final class DeviceBatch {
     private final int[] origins;
     private final int[] ends;
     private final boolean[] endsRun;
+    private final SignalQuality[][] quality;
     private final DeviceFloats samples;
     private final DeviceInts windows;
 
-    /** The arrays are the batcher's own and hold at least {@code size} entries. */
+    /** The arrays are the open batch's own and hold at least {@code size} entries. */
     DeviceBatch(
             Device device,
             Arena arena,
@@ -42,6 +44,7 @@ public final class DeviceBatch {
             int[] origins,
             int[] ends,
             boolean[] endsRun,
+            SignalQuality[][] quality,
             DeviceFloats samples,
             DeviceInts windows) {
         this.device = device;
@@ -53,6 +56,7 @@ public final class DeviceBatch {
         this.origins = origins;
         this.ends = ends;
         this.endsRun = endsRun;
+        this.quality = quality;
         this.samples = samples;
         this.windows = windows;
     }
@@ -90,6 +94,11 @@ public final class DeviceBatch {
     /** Whether window {@code i} is the last of its run. */
     public boolean endsRun(int i) {
         return endsRun[i];
+    }
+
+    /** Quality of the periods that were measured between window {@code i} and the one before. */
+    public SignalQuality[] quality(int i) {
+        return quality[i];
     }
 
     /** The samples of all windows, in mV, on loan. */

@@ -8,6 +8,7 @@ import java.util.List;
 public final class CpuDevice implements Device {
 
     private int openArenas;
+    private int begun;
     private boolean closed;
 
     @Override
@@ -22,6 +23,35 @@ public final class CpuDevice implements Device {
     @Override
     public DeviceTraffic traffic() {
         return DeviceTraffic.NONE;
+    }
+
+    @Override
+    public int depth() {
+        return 1;
+    }
+
+    @Override
+    public void begin() {
+        begun++;
+    }
+
+    /** Nobody waits for a CPU. */
+    @Override
+    public void finishBy(Runnable finisher) {}
+
+    @Override
+    public void end() {
+        begun--;
+    }
+
+    @Override
+    public int batchesBegun() {
+        return begun;
+    }
+
+    @Override
+    public long waitedNanos() {
+        return 0;
     }
 
     @Override

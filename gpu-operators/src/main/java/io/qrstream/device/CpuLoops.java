@@ -13,6 +13,9 @@ public interface CpuLoops {
     /** The most outputs of one {@link Combination}. */
     int LANES = 16;
 
+    /** Samples that one output of an {@link Energy} takes together. */
+    int ENERGY_SPAN = 16;
+
     /** The fastest there are on this JVM; shared by threads. */
     static CpuLoops fastest() {
         return ChosenLoops.FASTEST;
@@ -36,6 +39,9 @@ public interface CpuLoops {
      */
     Combination combination(float[][] rows, int[] firsts);
 
+    /** A moving energy. */
+    Energy energy();
+
     /** The largest of {@code values[from .. to-1]}; not empty, no NaN. */
     float maximum(float[] values, int from, int to);
 
@@ -56,6 +62,21 @@ public interface CpuLoops {
          * @param target not the array {@code source}
          */
         void convolve(float[] source, int from, int to, float[] target);
+    }
+
+    /** A moving sum of squares. Belongs to one thread. */
+    interface Energy {
+
+        /**
+         * Writes to {@code target[i]}, for {@code from <= i < to}, the sum of the squares of the
+         * {@link #ENERGY_SPAN} values {@code source[i - 15] .. source[i]}: of rounded squares,
+         * neighbours first, then pairs, fours and eights. So few rounded sums give all outputs, and
+         * each is the same float wherever the loop began.
+         *
+         * @param from at least {@code ENERGY_SPAN - 1}
+         * @param target not the array {@code source}
+         */
+        void sum(float[] source, int from, int to, float[] target);
     }
 
     /** A few outputs of neighbouring inputs. Shared by threads. */

@@ -23,8 +23,10 @@ public final class CudaArena implements Arena {
     private final Runnable closed;
     private final CudaMemory memory;
     private final PinnedMemory staging;
-    private final PinnedMemory landing;
+    private final PinnedMemory landingMemory;
     private final CudaEvent copied;
+    private final CudaEvent hasLanded;
+    private final CudaEvent published;
     private final CudaResources owned;
     private final FloatBuffer stagedFloats;
     private final IntBuffer stagedInts;
@@ -44,8 +46,10 @@ public final class CudaArena implements Arena {
         try (CudaResources made = new CudaResources()) {
             memory = made.add(CudaMemory.allocate(bytes));
             staging = made.add(PinnedMemory.allocate(Math.toIntExact(bytes / UPLOAD_SHARE)));
-            landing = made.add(PinnedMemory.allocate(LANDING_BYTES));
+            landingMemory = made.add(PinnedMemory.allocate(LANDING_BYTES));
             copied = made.add(new CudaEvent());
+            hasLanded = made.add(new CudaEvent());
+            published = made.add(new CudaEvent());
             owned = made.moved();
         }
         stagedFloats = staging.buffer().asFloatBuffer();
@@ -138,15 +142,35 @@ public final class CudaArena implements Arena {
     }
 
     /**
-     * Copies integers to the host. Blocks until all work queued before is done.
+     * Begins to copy integers to the host, after all work queued before; does not block.
      *
-     * @param source on loan from this arena
-     * @param target receives all of them, from index 0 on
+     * @param source on loan from this arena; nothing else is fetched or read until {@link #fetched}
      */
-    public void read(CudaInts source, int[] target) {
-        int at = 0;
-        while (at < source.length()) {
-            int n = Math.min(source.length() - at, LANDING_BYTES / Integer.BYTES);
+    public void fetch(CudaInts source) {
+        int landing = Math.min(source.length(), LANDING_BYTES / Integer.BYTES);
+        stream.download(source.address(), landingMemory, landing * Integer.BYTES, hasLanded);
+    }
+
+    /** Whether {@link #fetched} need not wait. Does not block. */
+    public boolean hasFetched() {
+        stream.bind();
+        return hasLanded.isDone();
+    }
+
+    /**
+     * Hands over integers that were fetched; blocks until they are on the host.
+     *
+     * @param source as it was fetched
+     * @param target receives them, from index 0 on
+     * @param length how many are wanted, from the first on
+     */
+    public void fetched(CudaInts source, int[] target, int length) {
+        int landing = Math.min(length, LANDING_BYTES / Integer.BYTES);
+        stream.bind();
+        hasLanded.await();
+        landingMemory.buffer().asIntBuffer().get(0, target, 0, landing);
+        for (int at = landing; at < length; ) {
+            int n = Math.min(length - at, LANDING_BYTES / Integer.BYTES);
             ByteBuffer landed = land(source.address() + (long) at * Integer.BYTES, n);
             landed.asIntBuffer().get(0, target, at, n);
             at += n;
@@ -167,7 +191,7 @@ public final class CudaArena implements Arena {
      * @param target receives all of them, from index 0 on
      */
     public void read(DeviceFloats source, HostMemory target) {
-        CudaFloats floats = CudaFloats.of(source);
+        CudaAddress floats = CudaAddress.of(source);
         int at = 0;
         while (at < floats.length()) {
             int n = Math.min(floats.length() - at, LANDING_BYTES / Float.BYTES);
@@ -179,8 +203,43 @@ public final class CudaArena implements Arena {
     }
 
     private ByteBuffer land(long source, int words) {
-        stream.download(source, landing, words * Integer.BYTES);
-        return landing.buffer();
+        stream.download(source, landingMemory, words * Integer.BYTES, hasLanded);
+        hasLanded.await();
+        return landingMemory.buffer();
+    }
+
+    /** Which of the GPUs it is on, from 0. */
+    public int ordinal() {
+        return stream.ordinal();
+    }
+
+    /**
+     * Queues zeros, in memory of this GPU that somebody else may own.
+     *
+     * @param from first float
+     * @param to after the last
+     */
+    public void zero(CudaAddress target, int from, int to) {
+        if (from < to) {
+            long start = target.address() + (long) from * Float.BYTES;
+            stream.zero(start, (long) (to - from) * Float.BYTES);
+        }
+    }
+
+    /**
+     * Lets other libraries of this process read what was queued to be written: what they queue on
+     * the GPU's default stream from now on waits for it. Does not block.
+     */
+    public void publish() {
+        stream.publish(published);
+    }
+
+    /** Blocks until all that was queued is done; when the arena is closed it is. */
+    public void await() {
+        if (!isClosed) {
+            stream.bind();
+            stream.await();
+        }
     }
 
     @Override

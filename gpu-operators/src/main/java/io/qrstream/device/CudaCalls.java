@@ -60,8 +60,10 @@ final class CudaCalls {
         if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
             return new DeviceMemoryException(message);
         }
-        return LOST.contains(result)
-                ? new DeviceLostException(message)
-                : new DeviceCallException(message);
+        if (LOST.contains(result)) {
+            LostDevice.note(message);
+            return new DeviceLostException(message);
+        }
+        return new DeviceCallException(message);
     }
 }

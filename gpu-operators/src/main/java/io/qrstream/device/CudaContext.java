@@ -48,6 +48,11 @@ final class CudaContext extends CudaResource {
         CudaCalls.check(JCudaDriver.cuCtxSetCurrent(context), "binding " + this);
     }
 
+    /** Which of the GPUs it is, from 0. */
+    int ordinal() {
+        return ordinal;
+    }
+
     /** The GPU's name as its driver gives it. */
     String name() {
         return name(device);

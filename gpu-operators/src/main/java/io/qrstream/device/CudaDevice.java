@@ -17,6 +17,9 @@ public final class CudaDevice implements Device {
     private static final Logger LOGGER = LoggerFactory.getLogger(CudaDevice.class);
     private static final long LEAST_ARENA_BYTES = 1 << 20;
 
+    /** One batch is gathered or finished while the GPU works on the other. */
+    static final int DEPTH = 2;
+
     private final long arenaBytes;
     private final String description;
     private final int capability;
@@ -24,6 +27,7 @@ public final class CudaDevice implements Device {
     private final CudaStream stream;
     private final LaunchArguments arguments;
     private final Map<String, CudaModule> modules = new HashMap<>();
+    private final GpuTurns turns;
     private int openArenas;
     private boolean closed;
 
@@ -32,9 +36,10 @@ public final class CudaDevice implements Device {
      *
      * @param ordinal which of those that {@link CudaProbe} counts, from 0
      * @param arenaBytes size of an arena; where there is not as much memory, it is smaller
+     * @param batches how many this process works on at a time on the GPU, at least 1
      * @throws DeviceException if the GPU cannot be used
      */
-    CudaDevice(int ordinal, long arenaBytes) {
+    CudaDevice(int ordinal, long arenaBytes, int batches) {
         this.arenaBytes = arenaBytes;
         try (CudaResources made = new CudaResources()) {
             CudaContext context = made.add(CudaContext.retain(ordinal));
@@ -42,8 +47,10 @@ public final class CudaDevice implements Device {
             description = describe(ordinal, context.name(), capability);
             stream = made.add(new CudaStream(context));
             arguments = made.add(new LaunchArguments());
+            turns = made.add(new GpuTurns(ordinal, batches));
             owned = made.moved();
         }
+        LostDevice.found();
     }
 
     private static String describe(int ordinal, String name, int capability) {
@@ -62,10 +69,45 @@ public final class CudaDevice implements Device {
         return stream.traffic();
     }
 
+    @Override
+    public int depth() {
+        return DEPTH;
+    }
+
+    @Override
+    public void begin() throws InterruptedException {
+        turns.begin();
+    }
+
+    @Override
+    public void finishBy(Runnable finisher) {
+        turns.finishBy(finisher);
+    }
+
+    @Override
+    public void end() {
+        turns.end();
+    }
+
+    @Override
+    public int batchesBegun() {
+        return turns.ofAll();
+    }
+
+    /** Whether a subtask waits for a turn on the GPU. */
+    boolean isAwaited() {
+        return turns.areAwaited();
+    }
+
+    @Override
+    public long waitedNanos() {
+        return turns.waitedNanos();
+    }
+
     /** Tries half as much where there is not the memory for an arena, down to a mebibyte. */
     @Override
     public CudaArena arena() {
-        begin();
+        use();
         long bytes = arenaBytes;
         while (true) {
             try {
@@ -89,10 +131,23 @@ public final class CudaDevice implements Device {
      * @param name of the kernel in it
      */
     public CudaKernel kernel(String file, String name) {
-        begin();
+        use();
         CudaModule module =
                 modules.computeIfAbsent(file, f -> owned.add(new CudaModule(f, capability)));
         return new CudaKernel(name, module.function(name), stream, arguments);
+    }
+
+    /** Times all kernels of this device from now on; each launch is then two events more. */
+    public KernelTimes timeKernels() {
+        KernelTimes times = new KernelTimes(this::timer);
+        stream.time(times);
+        return times;
+    }
+
+    /** A timer, for as long as the device is open. */
+    public CudaTimer timer() {
+        use();
+        return owned.add(new CudaTimer(stream));
     }
 
     /** A copy of values on the device, for as long as the device is open. Blocks. */
@@ -110,7 +165,7 @@ public final class CudaDevice implements Device {
     }
 
     private long copy(long bytes, Consumer<ByteBuffer> values) {
-        begin();
+        use();
         CudaMemory memory = owned.add(CudaMemory.allocate(bytes));
         try (PinnedMemory staging = PinnedMemory.allocate(Math.toIntExact(bytes));
                 CudaEvent copied = new CudaEvent()) {
@@ -127,7 +182,7 @@ public final class CudaDevice implements Device {
      * @param length at least 1
      */
     public CudaDoubles doubles(int length) {
-        begin();
+        use();
         CudaMemory memory = owned.add(CudaMemory.allocate((long) length * Double.BYTES));
         return new CudaDoubles(memory.address(), length);
     }
@@ -140,7 +195,7 @@ public final class CudaDevice implements Device {
      * @throws DeviceMemoryException if there is not the memory to work in
      */
     public CudaFft fft(int length, int blocks) {
-        begin();
+        use();
         CudaFft.Plan forward =
                 owned.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_D2Z, stream));
         CudaFft.Plan inverse =
@@ -148,7 +203,7 @@ public final class CudaDevice implements Device {
         return new CudaFft(forward, inverse);
     }
 
-    private void begin() {
+    private void use() {
         if (closed) {
             throw new IllegalStateException("device is closed");
         }

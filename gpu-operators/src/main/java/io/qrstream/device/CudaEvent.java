@@ -2,6 +2,7 @@ package io.qrstream.device;
 
 import jcuda.driver.CUevent;
 import jcuda.driver.CUevent_flags;
+import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
@@ -20,6 +21,22 @@ final class CudaEvent extends CudaResource {
 
     void record(CUstream stream) {
         CudaCalls.check(JCudaDriver.cuEventRecord(event, stream), "recording an event");
+    }
+
+    /** Lets what is queued on the default stream from now on wait for it. */
+    void holdBackDefaultStream() {
+        CudaCalls.check(
+                JCudaDriver.cuStreamWaitEvent(null, event, 0), "holding back the default stream");
+    }
+
+    /** Whether all that preceded the last record is done, or there was none. Does not block. */
+    boolean isDone() {
+        int result = JCudaDriver.cuEventQuery(event);
+        if (result == CUresult.CUDA_ERROR_NOT_READY) {
+            return false;
+        }
+        CudaCalls.check(result, "asking for a copy");
+        return true;
     }
 
     /** Blocks until all that preceded the last record is done; at once if there was none. */

@@ -26,7 +26,7 @@ public final class CudaKernel {
 
     /** The next argument: floats on this device. */
     public CudaKernel with(DeviceFloats floats) {
-        arguments.add(CudaFloats.of(floats).address());
+        arguments.add(CudaAddress.of(floats).address());
         return this;
     }
 
@@ -64,23 +64,27 @@ public final class CudaKernel {
         try {
             if (blocks > 0) {
                 stream.bind();
-                CudaCalls.check(
-                        JCudaDriver.cuLaunchKernel(
-                                function,
-                                blocks,
-                                1,
-                                1,
-                                threads,
-                                1,
-                                1,
-                                0,
-                                stream.handle(),
-                                arguments.pointer(),
-                                null),
-                        "launching " + name);
+                stream.launch(name, () -> queue(blocks, threads));
             }
         } finally {
             arguments.clear();
         }
+    }
+
+    private void queue(int blocks, int threads) {
+        CudaCalls.check(
+                JCudaDriver.cuLaunchKernel(
+                        function,
+                        blocks,
+                        1,
+                        1,
+                        threads,
+                        1,
+                        1,
+                        0,
+                        stream.handle(),
+                        arguments.pointer(),
+                        null),
+                "launching " + name);
     }
 }

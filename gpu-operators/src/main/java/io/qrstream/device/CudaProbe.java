@@ -69,7 +69,7 @@ public record CudaProbe(List<String> gpus, String missing) {
     }
 
     /** Why {@code call} does not succeed, or null if it does. */
-    private static String missingOf(String library, IntSupplier call) {
+    static String missingOf(String library, IntSupplier call) {
         try {
             int result = call.getAsInt();
             return result == 0 ? null : library + " answers " + CUresult.stringFor(result);

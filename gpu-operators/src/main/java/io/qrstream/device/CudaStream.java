@@ -15,6 +15,7 @@ final class CudaStream extends CudaResource {
 
     private final CudaContext context;
     private final CUstream stream = new CUstream();
+    private KernelTimes times;
     private long uploadedBytes;
     private long downloadedBytes;
 
@@ -26,8 +27,30 @@ final class CudaStream extends CudaResource {
         opened();
     }
 
+    /** Times all kernels from now on. */
+    void time(KernelTimes newTimes) {
+        times = newTimes;
+    }
+
+    /** Queues a kernel's launch, timed if kernels are. */
+    void launch(String kernel, Runnable launch) {
+        if (times == null) {
+            launch.run();
+            return;
+        }
+        CudaTimer timer = times.of(kernel);
+        timer.start();
+        launch.run();
+        timer.stop();
+    }
+
     CUstream handle() {
         return stream;
+    }
+
+    /** Which of the GPUs it is on, from 0. */
+    int ordinal() {
+        return context.ordinal();
     }
 
     /** Binds the context to this thread. */
@@ -46,15 +69,35 @@ final class CudaStream extends CudaResource {
         uploadedBytes += bytes;
     }
 
-    /** Copies to pinned memory; blocks until that and all before it is done. */
-    void download(long source, PinnedMemory target, int bytes) {
+    /** Queues a copy to pinned memory, which is not to be read before {@code copied}. */
+    void download(long source, PinnedMemory target, int bytes, CudaEvent copied) {
         bind();
         Pointer to = target.pointer();
         CudaCalls.check(
                 JCudaDriver.cuMemcpyDtoHAsync(to, at(source), bytes, stream),
                 "downloading " + bytes + " bytes");
-        await();
+        copied.record(stream);
         downloadedBytes += bytes;
+    }
+
+    /**
+     * Makes the default stream, which other libraries of this process work on, wait for all that
+     * was queued here; does not block.
+     *
+     * @param mark not to be used for anything else
+     */
+    void publish(CudaEvent mark) {
+        bind();
+        mark.record(stream);
+        mark.holdBackDefaultStream();
+    }
+
+    /** Queues zeros. */
+    void zero(long target, long bytes) {
+        bind();
+        CudaCalls.check(
+                JCudaDriver.cuMemsetD8Async(at(target), (byte) 0, bytes, stream),
+                "zeroing " + bytes + " bytes");
     }
 
     /** Blocks until all that was queued is done; says what of it failed. */

@@ -15,28 +15,58 @@ public enum DeviceChoice {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeviceChoice.class);
 
     /**
-     * Opens a device.
+     * Opens a device, and logs which in one line.
      *
      * @param index of whoever opens it, from 0: spreads the openers over the GPUs
-     * @param arenaBytes size of an arena on a GPU
+     * @param memoryBytes for the arenas of a device on a GPU, all together
+     * @param batches how many this process works on at a time on one GPU, at least 1
      * @throws DeviceUnavailableException if this is {@link #CUDA} and no GPU can be used
+     * @throws DeviceLostException if this process has lost the GPU and does not get it back
      */
-    public Device open(int index, long arenaBytes) {
+    public Device open(int index, long memoryBytes, int batches) {
         if (this == CPU) {
-            return new CpuDevice();
+            Device cpu = new CpuDevice();
+            LOGGER.info("device: {}", cpu.description());
+            return cpu;
         }
-        return open(CudaProbe.result(), index, arenaBytes);
+        return open(CudaProbe.result(), index, memoryBytes, batches);
     }
 
-    Device open(CudaProbe probe, int index, long arenaBytes) {
+    Device open(CudaProbe probe, int index, long memoryBytes, int batches) {
         if (probe.usable()) {
-            return new CudaDevice(index % probe.gpus().size(), arenaBytes);
+            int ordinal = index % probe.gpus().size();
+            Device gpu = new CudaDevice(ordinal, memoryBytes / CudaDevice.DEPTH, batches);
+            LOGGER.info("device: {}", gpu.description());
+            return gpu;
         }
+        if (LostDevice.how().isPresent()) {
+            throw new DeviceLostException(
+                    "a GPU was lost and does not come back: "
+                            + probe.missing()
+                            + "; it was lost with "
+                            + LostDevice.how().get());
+        }
+        require(probe);
+        Device cpu = new CpuDevice();
+        LOGGER.info("device: {}; no GPU can be used: {}", cpu.description(), probe.missing());
+        return cpu;
+    }
+
+    /**
+     * Looks whether this process could open the device, as it is said before a job starts in it.
+     *
+     * @throws DeviceUnavailableException if this is {@link #CUDA} and no GPU can be used
+     */
+    public void require() {
         if (this == CUDA) {
+            require(CudaProbe.result());
+        }
+    }
+
+    private void require(CudaProbe probe) {
+        if (this == CUDA && !probe.usable()) {
             throw new DeviceUnavailableException(
                     "device is 'cuda', but no GPU can be used: " + probe.missing() + '.');
         }
-        LOGGER.info("no GPU can be used, so the CPU is: {}", probe.missing());
-        return new CpuDevice();
     }
 }

@@ -19,6 +19,11 @@ final class PlainLoops implements CpuLoops {
     }
 
     @Override
+    public Energy energy() {
+        return new PlainEnergy();
+    }
+
+    @Override
     public float maximum(float[] values, int from, int to) {
         float max = values[from];
         for (int i = from + 1; i < to; i++) {

@@ -1,5 +1,6 @@
 package io.qrstream.embedding;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
@@ -56,7 +57,7 @@ final class ForeignNetwork implements LoadedNetwork {
     }
 
     @Override
-    public Network newNetwork() {
+    public Network newNetwork(Device unused) {
         return new Pass(model);
     }
 
@@ -81,12 +82,14 @@ final class ForeignNetwork implements LoadedNetwork {
             this.model = model;
         }
 
-        /** What another engine returns is copied to PyTorch's. */
+        /** It runs on the CPU: rows elsewhere, and what another engine returns, are copied. */
         @Override
         public NDList forward(NDArray rows) {
+            NDArray here = rows.toDevice(Device.cpu(), false);
             NDList outputs = new NDList();
-            for (NDArray output : model.getBlock().forward(none, new NDList(rows), false)) {
-                outputs.add(rows.getManager().from(output));
+            for (NDArray output : model.getBlock().forward(none, new NDList(here), false)) {
+                NDArray copied = rows.getManager().from(output);
+                outputs.add(copied.toDevice(rows.getDevice(), false));
             }
             return outputs;
         }

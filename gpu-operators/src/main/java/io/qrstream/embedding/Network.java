@@ -9,7 +9,8 @@ interface Network extends AutoCloseable {
     /**
      * Decodes rows at their latent means; blocks until it is done.
      *
-     * @param rows {@code [n, rowLength]} in mV on the CPU, with a manager of PyTorch's engine
+     * @param rows {@code [n, rowLength]} in mV where it was made for, with a manager of PyTorch's
+     *     engine
      * @return {@code (reconstruction [n, rowLength], mu [n, latent], logvar [n, latent])}, owned by
      *     the manager of the rows, as is everything made on the way
      */

@@ -1,5 +1,6 @@
 package io.qrstream.embedding;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
@@ -28,8 +29,10 @@ final class SafetensorsFormat implements NetworkFormat {
     private record Loaded(NDManager manager, VaeBlock block) implements LoadedNetwork {
 
         @Override
-        public Network newNetwork() {
-            return block.newNetwork();
+        public Network newNetwork(Device place) {
+            return place.isGpu()
+                    ? BlockNetwork.copiedTo(place, block.architecture(), Weights.of(block))
+                    : block.newNetwork();
         }
 
         @Override

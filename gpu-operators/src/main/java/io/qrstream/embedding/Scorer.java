@@ -1,10 +1,12 @@
 package io.qrstream.embedding;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.qrstream.device.DeviceFloats;
+import java.util.function.Function;
 
 /**
  * Scores rows with a model, decoded at the latent mean, so that a row's numbers are its own
@@ -15,32 +17,30 @@ import io.qrstream.device.DeviceFloats;
  */
 public final class Scorer implements AutoCloseable {
 
-    // Ascending. One core is fastest at some hundreds of rows: their activations stay in its cache.
-    private static final int[] BATCHES = {32, 64, 128, 256};
-
-    private static final int LARGEST = BATCHES[BATCHES.length - 1];
-
-    private final Network network;
+    private final Function<Device, Network> networks;
+    private final Network onHost;
     private final float klWeight;
     private final ScoreQuantiles.Lookup quantiles;
     private final NDManager manager = TorchEngine.newManager();
     private final int rowLength;
     private final Scores scores;
+    private Network onGpu;
     private TensorRows staging;
 
     /**
      * @param model the model's id
-     * @param network closed with this
+     * @param networks a network for each place where rows are; closed with this
      * @param architecture its sizes
      * @param klWeight what the divergence counts in the score
      */
     Scorer(
             String model,
-            Network network,
+            Function<Device, Network> networks,
             Architecture architecture,
             double klWeight,
             ScoreQuantiles.Lookup quantiles) {
-        this.network = network;
+        this.networks = networks;
+        onHost = networks.apply(Device.cpu());
         this.klWeight = (float) klWeight;
         this.quantiles = quantiles;
         rowLength = architecture.rowLength();
@@ -59,8 +59,9 @@ public final class Scorer implements AutoCloseable {
             staging = new TensorRows();
         }
         scores.resize(count);
-        for (int from = 0; from < count; from += LARGEST) {
-            int taken = Math.min(LARGEST, count - from);
+        int largest = ScoringBatches.ON_HOST.largest();
+        for (int from = 0; from < count; from += largest) {
+            int taken = Math.min(largest, count - from);
             TensorRows.Loan staged = staging.rows(taken, rowLength);
             staged.put(0, rows, from * rowLength, taken * rowLength);
             score(staged, taken, from);
@@ -78,7 +79,7 @@ public final class Scorer implements AutoCloseable {
      *     would have to be copied
      */
     public Scores score(DeviceFloats rows, int count) {
-        if (!(rows instanceof TensorRows.Loan loan) || rows.length() != count * rowLength) {
+        if (!(rows instanceof TensorLoan loan) || rows.length() != count * rowLength) {
             throw new IllegalArgumentException(
                     String.format(
                             "not %d rows of %d samples in a tensor: %s", count, rowLength, rows));
@@ -89,34 +90,31 @@ public final class Scorer implements AutoCloseable {
     }
 
     /** Scores the rows of a loan, as rows {@code at} and following of the result. */
-    private void score(TensorRows.Loan loan, int count, int at) {
+    private void score(TensorLoan loan, int count, int at) {
         TorchEngine.disableGradients();
+        Network network = network(loan.place());
+        ScoringBatches batches = ScoringBatches.of(loan.place());
         for (int from = 0; from < count; ) {
-            int size = batchFor(count - from);
+            int size = batches.sizeFor(count - from);
             int taken = Math.min(size, count - from);
-            scores.fill(at + from, taken, forward(loan, from, size), klWeight, quantiles);
+            scores.fill(at + from, taken, forward(network, loan, from, size), klWeight, quantiles);
             from += taken;
         }
     }
 
-    /** How many rows the batches for so many rows hold, those filled up included. */
-    static int padded(int rows) {
-        int whole = rows - rows % LARGEST;
-        return whole == rows ? rows : Math.addExact(whole, batchFor(rows - whole));
-    }
-
-    private static int batchFor(int rows) {
-        for (int size : BATCHES) {
-            if (size >= rows) {
-                return size;
-            }
+    private Network network(Device place) {
+        if (!place.isGpu()) {
+            return onHost;
         }
-        return LARGEST;
+        if (onGpu == null) {
+            onGpu = networks.apply(place);
+        }
+        return onGpu;
     }
 
     /** Each row's embedding, error and divergence: {@code [size, latent + 2]}. */
-    private float[] forward(TensorRows.Loan loan, int from, int size) {
-        try (NDManager batch = manager.newSubManager()) {
+    private float[] forward(Network network, TensorLoan loan, int from, int size) {
+        try (NDManager batch = manager.newSubManager(loan.place())) {
             NDArray rows = loan.view(batch, from, from + size);
             NDList outputs = network.forward(rows);
             NDArray mu = outputs.get(1);
@@ -131,7 +129,10 @@ public final class Scorer implements AutoCloseable {
         if (!manager.isOpen()) {
             throw new IllegalStateException("scorer closed twice");
         }
-        network.close();
+        onHost.close();
+        if (onGpu != null) {
+            onGpu.close();
+        }
         if (staging != null) {
             staging.close();
         }

@@ -1,11 +1,13 @@
 package io.qrstream.embedding;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.qrstream.device.Arena;
+import io.qrstream.device.CudaArena;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DirectFloats;
 import io.qrstream.device.HostMemory;
@@ -14,11 +16,11 @@ import java.nio.FloatBuffer;
 
 /**
  * Lends rows that lie in a tensor, so that a {@link Scorer} reads what the segmentation writes and
- * nothing is copied between them.
+ * nothing is copied between them: on the batch's GPU if PyTorch can use it too, else on the host.
  *
- * <p>Owns one tensor, kept from batch to batch and grown where a batch has more rows, always by
- * whole batches of the scorer: the rows behind those on loan are zeros. A loan must not be written
- * to after it has ended: its memory may be freed. Belongs to one thread.
+ * <p>Owns one tensor a place, kept from batch to batch and grown where a batch has more rows,
+ * always by whole batches of the scorer: the rows behind those on loan are zeros. A loan must not
+ * be written to after it has ended: its memory may be freed. Belongs to one thread.
  */
 public final class TensorRows implements RowAllocator, AutoCloseable {
 
@@ -30,9 +32,11 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
     private int capacity;
     private int length;
     private Loan current;
+    private boolean placed;
+    private CudaRows onGpu;
 
     /** Rows of this tensor: memory to write to, which the scorer finds its way back from. */
-    final class Loan implements HostMemory {
+    final class Loan implements HostMemory, TensorLoan {
 
         private final DirectFloats floats;
 
@@ -60,13 +64,13 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
             floats.zero(from, to);
         }
 
-        /**
-         * Some rows as an array, in place.
-         *
-         * @param reader owns the array, not the memory
-         * @throws IllegalStateException if the loan has ended
-         */
-        NDArray view(NDManager reader, int from, int to) {
+        @Override
+        public Device place() {
+            return Device.cpu();
+        }
+
+        @Override
+        public NDArray view(NDManager reader, int from, int to) {
             if (current != this) {
                 throw new IllegalStateException("the loan of these rows has ended");
             }
@@ -75,13 +79,19 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
     }
 
     @Override
-    public DeviceFloats rows(Arena unused, int rows, int rowLength) {
-        return rows(rows, rowLength);
+    public DeviceFloats rows(Arena arena, int rows, int rowLength) {
+        if (!placed && arena instanceof CudaArena cuda) {
+            placed = true;
+            onGpu = TorchEngine.gpu(cuda.ordinal()).map(CudaRows::new).orElse(null);
+        }
+        return onGpu == null
+                ? rows(rows, rowLength)
+                : onGpu.rows(CudaArena.of(arena), rows, rowLength);
     }
 
-    /** Lends rows of undefined contents, followed by zeros, until the next call. */
+    /** Lends rows on the host, of undefined contents, followed by zeros, until the next call. */
     Loan rows(int rows, int rowLength) {
-        int padded = Scorer.padded(rows);
+        int padded = ScoringBatches.ON_HOST.padded(rows);
         if (tensor == null || padded > capacity || rowLength != length) {
             allocate(Math.max(Math.max(padded, 2 * capacity), FIRST_CAPACITY), rowLength);
         }
@@ -110,5 +120,8 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
         current = null;
         tensor = null;
         manager.close();
+        if (onGpu != null) {
+            onGpu.close();
+        }
     }
 }

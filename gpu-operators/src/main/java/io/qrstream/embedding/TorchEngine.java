@@ -4,9 +4,11 @@ import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -54,10 +56,28 @@ final class TorchEngine {
 
     /** A manager of its own on the CPU; the caller closes it, and all arrays made by it with it. */
     static NDManager newManager() {
-        NDManager manager = get().newBaseManager(Device.cpu());
+        return newManager(Device.cpu());
+    }
+
+    /**
+     * A manager of its own on a device; the caller closes it, and all arrays made by it with it.
+     */
+    static NDManager newManager(Device device) {
+        NDManager manager = get().newBaseManager(device);
         LIVE_MANAGERS.incrementAndGet();
         manager.attachInternal("live", LIVE_MANAGERS::decrementAndGet);
         return manager;
+    }
+
+    /**
+     * A GPU as PyTorch names it, if its natives can use GPUs.
+     *
+     * @param ordinal of the GPU, as the driver counts them in this process
+     */
+    static Optional<Device> gpu(int ordinal) {
+        return get().hasCapability(StandardCapabilities.CUDA)
+                ? Optional.of(Device.gpu(ordinal))
+                : Optional.empty();
     }
 
     /** Managers that were made here and are not closed: 0 when nobody holds native memory. */

@@ -62,7 +62,7 @@ public record Training(
     private Scorer scorer(VaeBlock block) {
         return new Scorer(
                 architecture.name(),
-                new BlockNetwork(block),
+                place -> new BlockNetwork(block),
                 architecture,
                 settings.klWeight(),
                 ScoreQuantiles.Lookup.NONE);

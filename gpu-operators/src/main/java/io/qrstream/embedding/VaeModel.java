@@ -107,7 +107,7 @@ public final class VaeModel implements AutoCloseable {
     public Scorer newScorer() {
         return new Scorer(
                 id(),
-                network.newNetwork(),
+                network::newNetwork,
                 description.architecture(),
                 description.scoreWeight(),
                 description.quantiles());

@@ -10,7 +10,7 @@ import io.qrstream.peaks.RPeaks;
 
 /**
  * Segmentation on a GPU, a warp a heartbeat. Rows that are wanted on the host are made on the GPU
- * all the same, and come down in one copy.
+ * all the same, and come down in one copy; others may be read on the GPU's default stream at once.
  */
 final class CudaSegmentation implements Segmentation {
 
@@ -40,6 +40,7 @@ final class CudaSegmentation implements Segmentation {
             arena.read(made, host);
         } else {
             cut(peaks, arena, rows);
+            arena.publish();
         }
         return kept.heartbeats(rows);
     }

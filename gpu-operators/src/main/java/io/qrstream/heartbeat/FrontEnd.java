@@ -67,7 +67,27 @@ public final class FrontEnd {
      * @param histories the history of each stream, by its id
      */
     public RPeaks detect(DeviceBatch batch, Function<String, BeatHistory> histories) {
-        Candidates candidates = detection.apply(convolution.apply(batch));
+        begin(batch);
+        return finish(histories);
+    }
+
+    /**
+     * Begins a batch, and returns while a GPU still works on it; as many can be begun as the device
+     * is deep.
+     */
+    public void begin(DeviceBatch batch) {
+        detection.begin(convolution.apply(batch));
+    }
+
+    /**
+     * Finds the R-peaks of the first batch that was begun and not finished; valid until the next
+     * call.
+     *
+     * @param histories the history of each stream, by its id
+     */
+    public RPeaks finish(Function<String, BeatHistory> histories) {
+        Candidates candidates = detection.finish();
+        DeviceBatch batch = candidates.batch();
         peaks.start(batch);
         int next = 0;
         for (int window = 0; window < batch.size(); window++) {

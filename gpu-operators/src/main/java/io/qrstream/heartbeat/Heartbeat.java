@@ -89,6 +89,11 @@ public record Heartbeat(
                 other);
     }
 
+    /** Time of the first sample after it, milliseconds since the epoch. */
+    public long endTimeMillis() {
+        return rPeakTimeMillis + Math.round((start + length - rPeak) * 1000 / samplingRate);
+    }
+
     /** Instantaneous heart rate in beats per minute, NaN for the first heartbeat of a run. */
     public double heartRateBpm() {
         return 60 / rrSeconds;

@@ -100,6 +100,21 @@ public final class Heartbeats implements HeartbeatBatch {
     }
 
     @Override
+    public RPeaks ends() {
+        return ends;
+    }
+
+    @Override
+    public int end(int i) {
+        return endOf[i];
+    }
+
+    @Override
+    public float quantile(int i) {
+        return Float.NaN;
+    }
+
+    @Override
     public Heartbeat heartbeat(int i) {
         int end = endOf[i];
         Run run = run(i);

@@ -3,30 +3,29 @@ package io.qrstream.operator;
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.Device;
+import io.qrstream.device.DeviceLostException;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.window.SignalWindow;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.Environment;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The batch stage: gathers windows until the batch is full or its first window has waited {@code
  * batch.linger}. Owns the subtask's device.
- *
- * <p>The open batch is flushed before a barrier and at the end of the input, so it is in no state;
- * watermarks wait for the windows that came before them.
  */
-final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
-        implements OneInputStreamOperator<SignalWindow, DeviceBatch> {
+final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
 
     private static final long serialVersionUID = 1;
-    private static final Logger LOGGER = LoggerFactory.getLogger(BatchOperator.class);
+
+    /** How Flink names jobs that run in the process that builds them. */
+    private static final String EMBEDDED = "local";
 
     private final Configuration options;
     private final ReferenceSettings detector;
@@ -35,10 +34,12 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
     private transient Device device;
     private transient Batcher batcher;
     private transient boolean flushPromised;
-    private transient Watermark held;
     private transient Counter batches;
     private transient Counter windows;
     private transient Counter samples;
+    private transient Histogram sizes;
+    private transient Histogram waits;
+    private transient long firstAt;
 
     BatchOperator(Configuration options, ReferenceSettings detector) {
         this.options = options;
@@ -49,11 +50,8 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
     public void open() throws Exception {
         super.open();
         lingerMillis = options.get(StageOptions.BATCH_LINGER).toMillis();
-        batches = getMetricGroup().counter(StageMetrics.BATCHES);
-        windows = getMetricGroup().counter(StageMetrics.WINDOWS);
-        samples = getMetricGroup().counter(StageMetrics.BATCHED_SAMPLES);
         device = openDevice();
-        LOGGER.info("device: {}", device.description());
+        register(getMetricGroup(), device);
         batcher =
                 new Batcher(
                         device,
@@ -64,17 +62,59 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
 
     private Device openDevice() {
         int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-        return options.get(StageOptions.DEVICE)
-                .open(
-                        AssignedGpu.index(getRuntimeContext(), subtask),
-                        options.get(StageOptions.DEVICE_MEMORY).getBytes());
+        try {
+            return options.get(StageOptions.DEVICE)
+                    .open(
+                            AssignedGpu.index(getRuntimeContext(), subtask),
+                            options.get(StageOptions.DEVICE_MEMORY).getBytes(),
+                            options.get(StageOptions.DEVICE_BATCHES));
+        } catch (DeviceLostException e) {
+            throw endProcess(e);
+        }
+    }
+
+    /**
+     * The device is lost to the whole process: that ends as a TaskManager, so that the cluster
+     * replaces it, and as a job of its own with the job.
+     */
+    private RuntimeException endProcess(DeviceLostException lost) {
+        Environment environment = getContainingTask().getEnvironment();
+        String target =
+                environment.getTaskManagerInfo().getConfiguration().get(DeploymentOptions.TARGET);
+        if (EMBEDDED.equals(target)) {
+            return new SuppressRestartsException(lost);
+        }
+        environment
+                .getTaskManagerActions()
+                .notifyFatalError("This process cannot use its GPU any more.", lost);
+        return lost;
+    }
+
+    private void register(MetricGroup metrics, Device opened) {
+        batches = metrics.counter(StageMetrics.BATCHES);
+        windows = metrics.counter(StageMetrics.WINDOWS);
+        samples = metrics.counter(StageMetrics.BATCHED_SAMPLES);
+        sizes = StageMetrics.histogram(metrics, StageMetrics.WINDOWS_PER_BATCH);
+        waits = StageMetrics.histogram(metrics, StageMetrics.BATCH_WAIT_MILLIS);
+        metrics.gauge(StageMetrics.DEVICE, (Gauge<String>) opened::description);
+        gauge(metrics, StageMetrics.UPLOADED_BYTES, () -> opened.traffic().uploadedBytes());
+        gauge(metrics, StageMetrics.DOWNLOADED_BYTES, () -> opened.traffic().downloadedBytes());
+        gauge(metrics, StageMetrics.DEVICE_WAIT_NANOS, opened::waitedNanos);
+        gauge(metrics, StageMetrics.DEVICE_BATCHES, () -> (long) opened.batchesBegun());
+    }
+
+    private static void gauge(MetricGroup metrics, String name, Gauge<Long> value) {
+        metrics.gauge(name, value);
     }
 
     @Override
-    public void processElement(StreamRecord<SignalWindow> record) {
+    public void processElement(StreamRecord<SignalWindow> record) throws Exception {
         SignalWindow window = record.getValue();
         if (!batcher.fits(window)) {
             flush();
+        }
+        if (batcher.isEmpty()) {
+            firstAt = getProcessingTimeService().getCurrentProcessingTime();
         }
         batcher.add(window);
         windows.inc();
@@ -88,50 +128,24 @@ final class BatchOperator extends AbstractStreamOperator<DeviceBatch>
         }
     }
 
-    private void lingered() {
+    private void lingered() throws Exception {
         flushPromised = false;
         flush();
     }
 
-    private void flush() {
-        if (!batcher.isEmpty()) {
-            batches.inc();
-            output.collect(new StreamRecord<>(batcher.take()));
-        }
-        if (held != null) {
-            Watermark due = held;
-            held = null;
-            output.emitWatermark(due);
-        }
+    @Override
+    boolean isHolding() {
+        return !batcher.isEmpty();
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        if (batcher.isEmpty()) {
-            super.processWatermark(mark);
-        } else {
-            held = mark;
-        }
-    }
-
-    /** An idle stream's watermark would be dropped: it goes out before the stream is idle. */
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
-            flush();
-        }
-        super.processWatermarkStatus(status);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
-        flush();
-    }
-
-    @Override
-    public void finish() throws Exception {
-        flush();
-        super.finish();
+    void release() throws InterruptedException {
+        device.begin();
+        DeviceBatch batch = batcher.take();
+        batches.inc();
+        sizes.update(batch.size());
+        waits.update(getProcessingTimeService().getCurrentProcessingTime() - firstAt);
+        output.collect(new StreamRecord<>(batch));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.vitals.VitalSigns;
 import io.qrstream.window.SignalWindow;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -58,6 +59,7 @@ public final class HeartbeatPipeline {
         this.models = models;
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
+        VitalsOptions.quality(this.options);
         model = ModelLocation.check(this.options, detector).orElse(null);
         ModelLocation.checkFeed(this.options, models);
     }
@@ -81,9 +83,15 @@ public final class HeartbeatPipeline {
     /** The stages window to beat decision; records are valid within the chain alone. */
     public DataStream<RPeaks> detect(DataStream<EcgChunk> chunks) {
         SingleOutputStreamOperator<Candidates> candidates =
-                named("peaks", convolve(batch(chunks)).map(new PeakDetectionFunction(detector)))
-                        .returns(StageTypeInfo.handle(Candidates.class));
-        // Any window's stream will do as the batch's key: all are of this subtask's key groups.
+                named(
+                        "peaks",
+                        convolve(batch(chunks))
+                                .transform(
+                                        "peaks",
+                                        StageTypeInfo.handle(Candidates.class),
+                                        new PeakDetectionOperator(detector)));
+        // Any window's stream will do as a batch's key, here and below: all are of this subtask's
+        // key groups.
         KeyedStream<Candidates, String> keyed =
                 DataStreamUtils.reinterpretAsKeyedStream(
                         candidates, c -> c.batch().run(0).stream(), Types.STRING);
@@ -100,15 +108,34 @@ public final class HeartbeatPipeline {
      * R-peaks, and scored if the options name a model.
      */
     public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
-        boolean scored = model != null;
+        DataStream<Heartbeats> cut = cut(peaks);
+        return model == null ? results(cut) : results(score(cut));
+    }
+
+    /**
+     * The stages from the segmentation on, with the vital signs of the streams.
+     *
+     * @throws IllegalArgumentException if none can be taken by the options, naming what cannot be
+     */
+    public Monitored monitor(DataStream<RPeaks> peaks) {
+        DataStream<Heartbeats> cut = cut(peaks);
+        return model == null ? monitored(cut) : monitored(score(cut));
+    }
+
+    /**
+     * What is known of the streams, on the host.
+     *
+     * @param heartbeats each in the time of its R-peak
+     * @param vitals each in the time of its period's end
+     */
+    public record Monitored(DataStream<Heartbeat> heartbeats, DataStream<VitalSigns> vitals) {}
+
+    private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
         SegmentationRule rule = StageOptions.segmentation(options, detector);
         DataStream<Heartbeats> cut =
-                named("segmentation", peaks.map(new SegmentationFunction(rule, scored)))
+                named("segmentation", peaks.map(new SegmentationFunction(rule, model != null)))
                         .returns(StageTypeInfo.handle(Heartbeats.class));
-        if (rule instanceof AroundR window) {
-            cut = judge(cut, window);
-        }
-        return scored ? results(score(cut)) : results(cut);
+        return rule instanceof AroundR window ? judge(cut, window) : cut;
     }
 
     private DataStream<Heartbeats> judge(DataStream<Heartbeats> heartbeats, AroundR window) {
@@ -130,12 +157,26 @@ public final class HeartbeatPipeline {
                 .returns(StageTypeInfo.handle(ScoredHeartbeats.class));
     }
 
+    private <T extends HeartbeatBatch> Monitored monitored(DataStream<T> heartbeats) {
+        return new Monitored(results(heartbeats), vitals(heartbeats));
+    }
+
     private <T extends HeartbeatBatch> DataStream<Heartbeat> results(DataStream<T> heartbeats) {
         long delay = options.get(StageOptions.WATERMARK_DELAY).toMillis();
         return named(
                 "results",
                 heartbeats.transform(
                         "results", StageTypeInfo.HEARTBEAT, new ResultOperator<T>(delay)));
+    }
+
+    private <T extends HeartbeatBatch> DataStream<VitalSigns> vitals(DataStream<T> heartbeats) {
+        KeyedStream<T, String> keyed =
+                DataStreamUtils.reinterpretAsKeyedStream(
+                        heartbeats, h -> h.ends().batch().run(0).stream(), Types.STRING);
+        return named(
+                "vitals",
+                keyed.transform(
+                        "vitals", StageTypeInfo.VITAL_SIGNS, new VitalsOperator<T>(options)));
     }
 
     private DataStream<DeviceBatch> batch(DataStream<EcgChunk> chunks) {

@@ -2,9 +2,8 @@ package io.qrstream.operator;
 
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -16,30 +15,36 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * @param <T> heartbeats as the stage before has them, scored or not
  */
-final class ResultOperator<T extends HeartbeatBatch> extends AbstractStreamOperator<Heartbeat>
+final class ResultOperator<T extends HeartbeatBatch> extends DelayedOperator<Heartbeat>
         implements OneInputStreamOperator<T, Heartbeat> {
 
     private static final long serialVersionUID = 1;
 
-    private final long watermarkDelayMillis;
+    private transient Histogram latency;
+    private transient Histogram rates;
 
     ResultOperator(long watermarkDelayMillis) {
-        this.watermarkDelayMillis = watermarkDelayMillis;
+        super(watermarkDelayMillis);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        latency = StageMetrics.histogram(getMetricGroup(), StageMetrics.LATENCY_MILLIS);
+        rates = StageMetrics.histogram(getMetricGroup(), StageMetrics.HEART_RATE_BPM);
     }
 
     @Override
     public void processElement(StreamRecord<T> record) {
         HeartbeatBatch heartbeats = record.getValue();
+        long now = getProcessingTimeService().getCurrentProcessingTime();
         for (int i = 0; i < heartbeats.size(); i++) {
             Heartbeat heartbeat = heartbeats.heartbeat(i);
+            latency.update(now - heartbeat.endTimeMillis());
+            if (!Double.isNaN(heartbeat.rrSeconds())) {
+                rates.update(Math.round(heartbeat.heartRateBpm()));
+            }
             output.collect(new StreamRecord<>(heartbeat, heartbeat.rPeakTimeMillis()));
         }
-    }
-
-    @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        boolean end = mark.getTimestamp() == Long.MAX_VALUE;
-        long delayed = Math.max(mark.getTimestamp(), Long.MIN_VALUE + watermarkDelayMillis);
-        super.processWatermark(end ? mark : new Watermark(delayed - watermarkDelayMillis));
     }
 }

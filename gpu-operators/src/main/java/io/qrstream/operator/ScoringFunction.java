@@ -13,6 +13,7 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -32,6 +33,7 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
     private transient ListState<Tuple2<String, Long>> choices;
     private transient Counter scored;
     private transient Counter busyNanos;
+    private transient Histogram permille;
 
     ScoringFunction(ModelSource model) {
         this.model = model;
@@ -51,6 +53,7 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         scored = metrics.counter(StageMetrics.SCORED);
         busyNanos = metrics.counter(StageMetrics.BUSY_NANOS);
+        permille = StageMetrics.histogram(metrics, StageMetrics.SCORE_PERMILLE);
         List<ModelChoice> remembered = new ArrayList<>();
         choices.get().forEach(choice -> remembered.add(new ModelChoice(choice.f0, choice.f1)));
         model.open(metrics, remembered);
@@ -62,7 +65,16 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
         Scores scores = model.current().score(heartbeats.rows(), heartbeats.kept());
         busyNanos.inc(System.nanoTime() - start);
         scored.inc(heartbeats.kept());
+        report(scores);
         return new ScoredHeartbeats(heartbeats, scores);
+    }
+
+    private void report(Scores scores) {
+        for (int i = 0; i < scores.size(); i++) {
+            if (!Float.isNaN(scores.quantile(i))) {
+                permille.update(Math.round(1000 * scores.quantile(i)));
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.qrstream.operator;
 
 import io.qrstream.window.StreamEvent;
 import java.util.Locale;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** Names of the stages' metrics, each in the scope of its operator. */
 public final class StageMetrics {
@@ -20,6 +23,27 @@ public final class StageMetrics {
 
     /** Batch: samples in them, at the working rate and with the context. */
     public static final String BATCHED_SAMPLES = "batchedSamples";
+
+    /** Batch: windows in a batch, a histogram. */
+    public static final String WINDOWS_PER_BATCH = "windowsPerBatch";
+
+    /** Batch: how long the first window of a batch waited for it, in ms, a histogram. */
+    public static final String BATCH_WAIT_MILLIS = "batchWaitMillis";
+
+    /** Batch: bytes that went to the GPU since the task began. */
+    public static final String UPLOADED_BYTES = "uploadedBytes";
+
+    /** Batch: bytes that came from the GPU since the task began. */
+    public static final String DOWNLOADED_BYTES = "downloadedBytes";
+
+    /** Batch: the device and how it was chosen. */
+    public static final String DEVICE = "device";
+
+    /** Batch: time spent waiting for a turn on the GPU, in ns. */
+    public static final String DEVICE_WAIT_NANOS = "deviceWaitNanos";
+
+    /** Batch: batches that the GPU works on just now, of all subtasks of the process. */
+    public static final String DEVICE_BATCHES = "deviceBatches";
 
     /** Convolution, peaks, segmentation, scoring: time spent in the stage, in ns. */
     public static final String BUSY_NANOS = "busyNanos";
@@ -48,7 +72,45 @@ public final class StageMetrics {
     /** Scoring: the id of the model in use. */
     public static final String MODEL = "model";
 
+    /** Scoring: share of the training set below the scores, in thousandths, a histogram. */
+    public static final String SCORE_PERMILLE = "scorePermille";
+
+    /** Results: from a heartbeat's last sample, by its stream's clock, to here, a histogram. */
+    public static final String LATENCY_MILLIS = "latencyMillis";
+
+    /** Results: heart rate from one R-peak to the next, in bpm, a histogram. */
+    public static final String HEART_RATE_BPM = "heartRateBpm";
+
+    /** Split: chunks that are usable. */
+    public static final String CHUNKS_ACCEPTED = "chunksAccepted";
+
+    /** Split: records that are no usable chunk, in a group {@code reason.<reason>} each. */
+    public static final String RECORDS_REJECTED = "recordsRejected";
+
+    /** Vitals: records of vital signs. */
+    public static final String VITALS = "vitals";
+
+    /** Alerts: alerts raised, in a group {@code kind.<kind>} each. */
+    public static final String ALERTS_RAISED = "alertsRaised";
+
+    /** Alerts: alerts cleared, in a group {@code kind.<kind>} each. */
+    public static final String ALERTS_CLEARED = "alertsCleared";
+
+    /** Thresholds: records of streams' own limits that count. */
+    public static final String THRESHOLDS_ACCEPTED = "thresholdsAccepted";
+
+    /** Thresholds: records of streams' own limits that were rejected. */
+    public static final String THRESHOLDS_REJECTED = "thresholdsRejected";
+
+    // The newest values of a subtask that a histogram is of.
+    private static final int HISTOGRAM_VALUES = 2048;
+
     private StageMetrics() {}
+
+    /** A histogram of the newest values. */
+    static Histogram histogram(MetricGroup metrics, String name) {
+        return metrics.histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_VALUES));
+    }
 
     /** Window: the counter of an event, for example {@code clockJumps}. */
     public static String of(StreamEvent event) {

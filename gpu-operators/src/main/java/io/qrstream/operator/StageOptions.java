@@ -105,17 +105,25 @@ public final class StageOptions {
                     .defaultValue(DeviceChoice.AUTO)
                     .withDescription(
                             "What works on the batches: 'cuda' a GPU, and the job does not start"
-                                    + " where none can be used; 'cpu'; 'auto' a GPU where one can"
-                                    + " be used, else the CPU.");
+                                    + " where none can be used, or on a cluster its tasks fail;"
+                                    + " 'cpu'; 'auto' a GPU where one can be used, else the CPU.");
 
     public static final ConfigOption<MemorySize> DEVICE_MEMORY =
             ConfigOptions.key("device.memory")
                     .memoryType()
                     .defaultValue(MemorySize.ofMebiBytes(64))
                     .withDescription(
-                            "GPU memory that each subtask reserves for its batches, of which a"
-                                    + " sample takes up to 36 bytes. A batch that does not fit is"
-                                    + " split.");
+                            "GPU memory that each subtask reserves for its batches, half of it for"
+                                    + " each of two; a sample takes up to 36 bytes. A batch that"
+                                    + " does not fit is split.");
+
+    public static final ConfigOption<Integer> DEVICE_BATCHES =
+            ConfigOptions.key("device.batches")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription(
+                            "The most batches that one GPU works on at a time, of all subtasks of a"
+                                    + " TaskManager together; a subtask has up to two.");
 
     public static final ConfigOption<Duration> BATCH_LINGER =
             ConfigOptions.key("batch.linger")

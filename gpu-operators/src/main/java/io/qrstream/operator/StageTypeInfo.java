@@ -1,7 +1,9 @@
 package io.qrstream.operator;
 
+import io.qrstream.alerts.Alert;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.vitals.VitalSigns;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,6 +25,18 @@ public final class StageTypeInfo<T> extends TypeInformation<T> {
     /** Heartbeats, where they leave the chain. */
     static final TypeInformation<Heartbeat> HEARTBEAT =
             new StageTypeInfo<>(Heartbeat.class, new HeartbeatSerializer());
+
+    /** Vital signs, on their way to the alerts. */
+    static final TypeInformation<VitalSigns> VITAL_SIGNS =
+            new StageTypeInfo<>(VitalSigns.class, new VitalSignsSerializer());
+
+    /** Vital signs and streams' own limits, on their way through the shuffle. */
+    public static final TypeInformation<AlertInput> ALERT_INPUT =
+            new StageTypeInfo<>(AlertInput.class, new AlertInputSerializer());
+
+    /** Alerts, where they leave their stage. */
+    static final TypeInformation<Alert> ALERT =
+            new StageTypeInfo<>(Alert.class, new AlertSerializer());
 
     private final Class<T> type;
     private final TypeSerializer<T> serializer;

@@ -19,6 +19,7 @@ final class CpuPeakDetection implements PeakDetection {
     private final int block;
     private final CpuLoops loops = CpuLoops.fastest();
     private final Candidates found = new Candidates();
+    private Response begun;
 
     CpuPeakDetection(int suppression) {
         Surroundings surroundings = new Surroundings(suppression);
@@ -27,8 +28,23 @@ final class CpuPeakDetection implements PeakDetection {
         this.block = surroundings.block();
     }
 
+    /** Leaves all of the work to {@link #finish}. */
     @Override
-    public Candidates apply(Response response) {
+    public void begin(Response response) {
+        begun = response;
+    }
+
+    @Override
+    public boolean isDone() {
+        requireBegun();
+        return true;
+    }
+
+    @Override
+    public Candidates finish() {
+        requireBegun();
+        Response response = begun;
+        begun = null;
         DeviceBatch batch = response.batch();
         float[] values = HostFloats.array(response.values());
         found.start(batch);
@@ -38,6 +54,12 @@ final class CpuPeakDetection implements PeakDetection {
             }
         }
         return found;
+    }
+
+    private void requireBegun() {
+        if (begun == null) {
+            throw new IllegalStateException("no batch was begun");
+        }
     }
 
     private void searchWindow(float[] r, int first, int owned, int window) {

@@ -7,6 +7,8 @@ import io.qrstream.device.CudaDevice;
 import io.qrstream.device.CudaInts;
 import io.qrstream.device.CudaKernel;
 import io.qrstream.device.DeviceFloats;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** Peak detection on a GPU; its candidates come to the host in one copy. */
 final class CudaPeakDetection implements PeakDetection {
@@ -24,6 +26,7 @@ final class CudaPeakDetection implements PeakDetection {
     private final CudaKernel count;
     private final CudaKernel addUp;
     private final CudaKernel write;
+    private final Queue<Search> begun = new ArrayDeque<>();
     private final Candidates found = new Candidates();
     private int[] landed = new int[0];
 
@@ -36,18 +39,38 @@ final class CudaPeakDetection implements PeakDetection {
     }
 
     @Override
-    public Candidates apply(Response response) {
-        found.start(response.batch());
+    public void begin(Response response) {
         Search search = new Search(response);
         search.count();
-        int capacity = search.usual();
-        int size = search.fetch(capacity);
-        if (size > capacity) {
-            search.fetch(size);
+        search.fetch(search.usual());
+        begun.add(search);
+    }
+
+    @Override
+    public boolean isDone() {
+        return first().arena.hasFetched();
+    }
+
+    private Search first() {
+        if (begun.isEmpty()) {
+            throw new IllegalStateException("no batch was begun");
         }
+        return begun.element();
+    }
+
+    @Override
+    public Candidates finish() {
+        Search search = first();
+        begun.remove();
+        return candidates(search.batch, search.land());
+    }
+
+    /** The candidates that have landed. */
+    private Candidates candidates(DeviceBatch batch, int size) {
+        found.start(batch);
         for (int i = 1; i <= size * COLUMNS; i += COLUMNS) {
             int window = landed[i];
-            long gate = response.batch().firstOwned(window) + landed[i + 1];
+            long gate = batch.firstOwned(window) + landed[i + 1];
             found.add(window, gate, Float.intBitsToFloat(landed[i + 2]));
         }
         return found;
@@ -69,6 +92,7 @@ final class CudaPeakDetection implements PeakDetection {
         private final CudaInts counts;
         private final CudaInts totals;
         private final CudaInts starts;
+        private CudaInts target;
 
         Search(Response response) {
             batch = response.batch();
@@ -98,9 +122,9 @@ final class CudaPeakDetection implements PeakDetection {
             return values.length() / (surroundings.ahead() + 1) + batch.size() + 1;
         }
 
-        /** Fetches up to {@code capacity} candidates, and says how many there are. */
-        int fetch(int capacity) {
-            CudaInts target = arena.ints(Math.addExact(1, Math.multiplyExact(COLUMNS, capacity)));
+        /** Begins to fetch up to {@code capacity} candidates, after their number. */
+        void fetch(int capacity) {
+            target = arena.ints(Math.addExact(1, Math.multiplyExact(COLUMNS, capacity)));
             addUp.with(totals).with(searches).with(starts).with(target).launch(1, ADDING_THREADS);
             searching(write)
                     .with(counts)
@@ -108,10 +132,24 @@ final class CudaPeakDetection implements PeakDetection {
                     .with(target)
                     .with(capacity)
                     .launch(searches, SEARCH_THREADS);
-            if (landed.length < target.length()) {
-                landed = new int[2 * target.length()];
+            arena.fetch(target);
+        }
+
+        /** Waits for the candidates, and says how many there are. */
+        int land() {
+            int size = landed(1);
+            if (size > target.length() / COLUMNS) {
+                fetch(size);
             }
-            arena.read(target, landed);
+            landed(1 + COLUMNS * size);
+            return size;
+        }
+
+        private int landed(int length) {
+            if (landed.length < length) {
+                landed = new int[2 * length];
+            }
+            arena.fetched(target, landed, length);
             return landed[0];
         }
 

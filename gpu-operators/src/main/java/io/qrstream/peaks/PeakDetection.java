@@ -14,8 +14,37 @@ import io.qrstream.device.Device;
  */
 public interface PeakDetection {
 
-    /** Finds the candidates; the result is valid until the next call. */
-    Candidates apply(Response response);
+    /**
+     * Begins to look for the candidates of a batch, and returns while a GPU still does. As many
+     * batches can be begun as the device is deep; they are finished in the same order.
+     */
+    void begin(Response response);
+
+    /**
+     * Whether {@link #finish} need not wait. Does not block.
+     *
+     * @throws IllegalStateException if no batch was begun
+     */
+    boolean isDone();
+
+    /**
+     * The candidates of the first batch that was begun and not finished; blocks until they are
+     * found.
+     *
+     * @return valid until the next call
+     * @throws IllegalStateException if no batch was begun
+     */
+    Candidates finish();
+
+    /**
+     * Finds the candidates of a batch while no other is begun; blocks until they are found.
+     *
+     * @return valid until the next call
+     */
+    default Candidates apply(Response response) {
+        begin(response);
+        return finish();
+    }
 
     /**
      * The detection for a device.

@@ -56,6 +56,14 @@ public final class RPeaks {
         return batch;
     }
 
+    /**
+     * Up to where R-peaks are decided with window {@code i}: none before this working index comes
+     * in a later window.
+     */
+    public long decidedUntil(int i) {
+        return batch.firstOwned(i) + batch.owned(i);
+    }
+
     /** Number of R-peaks. */
     public int size() {
         return size;

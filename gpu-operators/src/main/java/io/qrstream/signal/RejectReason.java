@@ -21,5 +21,7 @@ public enum RejectReason {
     /** The samples' bytes are not a whole number of samples. */
     SAMPLE_BYTES,
     /** A sample is NaN, infinite or beyond any voltage a body can have. */
-    SAMPLE_VALUE
+    SAMPLE_VALUE,
+    /** No chunk but limits of alerts, which cannot be. */
+    THRESHOLDS
 }

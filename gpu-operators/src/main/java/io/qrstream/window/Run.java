@@ -26,6 +26,11 @@ public record Run(
         return samplingRate * ratio.up() / ratio.down();
     }
 
+    /** Working index of the first sample at or after a time since the run began. */
+    public long sampleAt(double seconds) {
+        return (long) Math.ceil(seconds * workingRate());
+    }
+
     /** Stream index nearest to a working sample. */
     public long streamSample(long workingSample) {
         return firstSample + ratio.nearestInput(workingSample);

@@ -14,6 +14,8 @@ package io.qrstream.window;
  * @param from index in {@code samples} of the first of {@code before + owned + after} samples
  * @param length number of samples, 0 if it owns no gate
  * @param endsRun whether it is the run's last
+ * @param quality of the periods that were measured since the window before, in order; not copied,
+ *     and nobody writes to it
  */
 public record SignalWindow(
         Run run,
@@ -22,4 +24,21 @@ public record SignalWindow(
         float[] samples,
         int from,
         int length,
-        boolean endsRun) {}
+        boolean endsRun,
+        SignalQuality[] quality) {
+
+    /** Where no period was measured. */
+    public static final SignalQuality[] NO_QUALITY = {};
+
+    /** A window that no period was measured for. */
+    public SignalWindow(
+            Run run,
+            long firstOwned,
+            int owned,
+            float[] samples,
+            int from,
+            int length,
+            boolean endsRun) {
+        this(run, firstOwned, owned, samples, from, length, endsRun, NO_QUALITY);
+    }
+}

@@ -12,7 +12,10 @@ import java.io.IOException;
  */
 public final class StreamState {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    // The first version did not measure the signal's quality.
+    private static final byte WITHOUT_QUALITY = 1;
 
     /** The run that is open, or null before the first chunk. */
     Run run;
@@ -31,6 +34,9 @@ public final class StreamState {
 
     /** Working index of the first gate that no window owned yet. */
     long nextOwned;
+
+    /** Quality of the working signal. */
+    final QualityMeter meter = new QualityMeter();
 
     /** The run that is open, or null before the first chunk. */
     public Run run() {
@@ -59,6 +65,7 @@ public final class StreamState {
         input.write(out);
         working.write(out);
         out.writeLong(nextOwned);
+        meter.write(out);
     }
 
     /**
@@ -68,7 +75,7 @@ public final class StreamState {
      */
     public static StreamState read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_QUALITY) {
             throw new IOException("stream state of version " + version + ", this is " + VERSION);
         }
         StreamState state = new StreamState();
@@ -86,6 +93,11 @@ public final class StreamState {
         state.input.read(in);
         state.working.read(in);
         state.nextOwned = in.readLong();
+        if (version == WITHOUT_QUALITY) {
+            state.meter.startAt(state.working.end(), 0);
+        } else {
+            state.meter.read(in);
+        }
         return state;
     }
 
@@ -98,6 +110,7 @@ public final class StreamState {
         copy.input.set(input);
         copy.working.set(working);
         copy.nextOwned = nextOwned;
+        copy.meter.set(meter);
         return copy;
     }
 }

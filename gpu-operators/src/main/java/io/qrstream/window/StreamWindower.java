@@ -1,6 +1,7 @@
 package io.qrstream.window;
 
 import io.qrstream.signal.EcgChunk;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,15 +19,31 @@ public final class StreamWindower {
     private static final int SLICE_SAMPLES = 4096;
 
     private final WindowSettings settings;
+    private final Optional<QualitySettings> quality;
     private final Resampler resampler = new Resampler();
     private final Consumer<StreamEvent> events;
 
     /**
+     * A windower that does not measure the signals' quality.
+     *
      * @param settings how windows are cut
      * @param events told what chunks did to their streams
      */
     public StreamWindower(WindowSettings settings, Consumer<StreamEvent> events) {
+        this(settings, Optional.empty(), events);
+    }
+
+    /**
+     * @param settings how windows are cut
+     * @param quality how the signals' quality is measured, if it is
+     * @param events told what chunks did to their streams
+     */
+    public StreamWindower(
+            WindowSettings settings,
+            Optional<QualitySettings> quality,
+            Consumer<StreamEvent> events) {
         this.settings = settings;
+        this.quality = quality;
         this.events = events;
     }
 
@@ -86,6 +103,7 @@ public final class StreamWindower {
             return;
         }
         resampler.finish(state);
+        measure(state);
         long decidable = Math.max(0, decidable(state, state.working.end()));
         do {
             int owned = (int) Math.min(decidable, settings.maxSamples(state.run));
@@ -130,6 +148,7 @@ public final class StreamWindower {
         state.latestMillis = chunk.timeMillis();
         state.nextOwned = 0;
         state.working.start(settings.before());
+        state.meter.start();
         resampler.start(state);
     }
 
@@ -161,6 +180,7 @@ public final class StreamWindower {
             return;
         }
         resampler.advance(state);
+        measure(state);
         int most = settings.maxSamples(state.run);
         while (decidable >= least) {
             int owned = (int) Math.min(decidable, most);
@@ -169,6 +189,12 @@ public final class StreamWindower {
             decidable -= owned;
         }
         state.working.forgetBefore(state.nextOwned - settings.before());
+    }
+
+    private void measure(StreamState state) {
+        if (quality.isPresent()) {
+            state.meter.measure(state.working, state.run, quality.get(), settings.before());
+        }
     }
 
     private long decidable(StreamState state, long end) {
@@ -183,6 +209,7 @@ public final class StreamWindower {
                 state.working.array(),
                 state.working.offset(state.nextOwned - settings.before()),
                 owned == 0 ? 0 : settings.before() + owned + settings.after(),
-                endsRun);
+                endsRun,
+                state.meter.take());
     }
 }

@@ -35,6 +35,11 @@ final class VectorLoops implements CpuLoops {
     }
 
     @Override
+    public Energy energy() {
+        return new VectorEnergy();
+    }
+
+    @Override
     public float maximum(float[] values, int from, int to) {
         if (to - from < WIDTH) {
             return maximumOfFew(values, from, to);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qrstream.device.CpuDevice;
+import io.qrstream.device.CudaUnit;
+import io.qrstream.device.Device;
 import io.qrstream.device.HostFloats;
 import io.qrstream.testing.TestRuns;
+import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.window.SignalWindow;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +78,24 @@ class BatcherTest {
             assertThat(next.size()).isOne();
             placed(next, 0, 5, 1, 3, 6);
             assertThat(HostFloats.array(next.samples())).startsWith(3, 4, 5, 6, 7, 8);
+        }
+    }
+
+    /** On a GPU a batch outlives the beginning of the next: it is still being finished then. */
+    @CudaTest
+    void onAGpuATakenBatchIsValidUntilTheOneAfterTheNext() {
+        try (Device gpu = CudaUnit.open();
+                Batcher batcher = new Batcher(gpu, BEFORE, 1, 1000)) {
+            batcher.add(window("a", 0, 5, false));
+            DeviceBatch first = batcher.take();
+            batcher.add(window("b", 5, 1, false));
+            DeviceBatch second = batcher.take();
+            assertThat(first.run(0).stream()).isEqualTo("a");
+            placed(first, 0, 0, 5, 3, 10);
+            assertThat(first.arena().toHost(first.samples()))
+                    .containsExactly(0, 0, 0, 1, 2, 3, 4, 5, 6, 7);
+            assertThat(second.run(0).stream()).isEqualTo("b");
+            assertThat(second.arena().toHost(second.samples())).containsExactly(3, 4, 5, 6, 7, 8);
         }
     }
 

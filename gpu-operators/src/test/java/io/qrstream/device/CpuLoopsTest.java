@@ -98,6 +98,33 @@ class CpuLoopsTest {
         }
     }
 
+    @Property(tries = 300)
+    void anEnergyIsASumOfSquaresPairByPair(
+            @ForAll long seed, @ForAll @IntRange(max = 2500) int count) {
+        Random random = new Random(seed);
+        int from = CpuLoops.ENERGY_SPAN - 1 + random.nextInt(40);
+        float[] source = TestSignals.random(random, from + count);
+        float[] expected = untouched(from + count + 3);
+        for (int i = from; i < from + count; i++) {
+            expected[i] = sumOfSquares(source, i - CpuLoops.ENERGY_SPAN + 1, i + 1);
+        }
+        for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
+            float[] target = untouched(from + count + 3);
+            CpuLoops.Energy energy = loops.energy();
+            energy.sum(source, from, from + count, target);
+            energy.sum(source, from, from + count / 2, target);
+            assertSameBits(target, expected);
+        }
+    }
+
+    private static float sumOfSquares(float[] values, int from, int to) {
+        if (to - from == 1) {
+            return values[from] * values[from];
+        }
+        int middle = (from + to) / 2;
+        return sumOfSquares(values, from, middle) + sumOfSquares(values, middle, to);
+    }
+
     @Property(tries = 500)
     void theMaximumIsTheLargest(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int length) {

@@ -23,7 +23,7 @@ class CudaFailureTest {
         int failed = 0;
         for (int nth = 1; nth <= 8; nth++) {
             SimulatedCuda.fail(CudaFault.OUT_OF_MEMORY, nth);
-            try (CudaDevice device = new CudaDevice(0, ARENA_BYTES)) {
+            try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
                 device.floats(new float[8]);
                 device.doubles(8);
                 device.fft(8, 2);
@@ -41,7 +41,7 @@ class CudaFailureTest {
 
     @CudaTest(onlySimulated = true)
     void anArenaIsHalfTheSizeWhereThereIsNotTheMemory() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES)) {
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
             int room;
             try (Arena arena = device.arena()) {
                 room = arena.room();
@@ -55,7 +55,7 @@ class CudaFailureTest {
 
     @CudaTest
     void anArenaRefusesWhatDoesNotFitAndStaysUsable() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
                 CudaArena arena = device.arena()) {
             float[] tooMany = new float[arena.room() + 1];
             assertThatThrownBy(() -> arena.append(tooMany, 0, tooMany.length))
@@ -76,7 +76,7 @@ class CudaFailureTest {
 
     @CudaTest(onlySimulated = true)
     void aRefusedLaunchIsLostAndTheNextIsNot() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
                 CudaArena arena = device.arena()) {
             CudaKernel kernel = device.kernel(KERNELS, KERNEL);
             SimulatedCuda.fail(CudaFault.REFUSED_LAUNCH, 1);
@@ -90,7 +90,7 @@ class CudaFailureTest {
 
     @CudaTest(onlySimulated = true)
     void aCrashedKernelLosesTheContextAndANewOneServes() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
                 CudaArena arena = device.arena()) {
             CudaKernel kernel = device.kernel(KERNELS, KERNEL);
             SimulatedCuda.fail(CudaFault.CRASHED_KERNEL, 1);
@@ -98,7 +98,7 @@ class CudaFailureTest {
                     .isInstanceOf(DeviceLostException.class)
                     .hasMessageContaining("CUDA_ERROR_LAUNCH_FAILED");
         }
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
                 CudaArena arena = device.arena()) {
             CudaKernel kernel = device.kernel(KERNELS, KERNEL);
             assertThat(arena.toHost(cut(kernel, arena))).containsExactly(2, 3, 0, 0);
@@ -107,7 +107,7 @@ class CudaFailureTest {
 
     @CudaTest(onlySimulated = true)
     void aLostDeviceIsSaidAndClosed() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
                 CudaArena arena = device.arena()) {
             CudaKernel kernel = device.kernel(KERNELS, KERNEL);
             SimulatedCuda.loseDevice();
@@ -122,7 +122,7 @@ class CudaFailureTest {
     /** Timers and closing come on other threads than the one that opened it. */
     @CudaTest
     void servesEachThreadThatItIsHandedTo() {
-        CudaDevice device = new CudaDevice(0, ARENA_BYTES);
+        CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
         CudaArena arena = onAnotherThread(device::arena);
         CudaKernel kernel = onAnotherThread(() -> device.kernel(KERNELS, KERNEL));
         DeviceFloats rows = onAnotherThread(() -> cut(kernel, arena));
@@ -133,7 +133,7 @@ class CudaFailureTest {
 
     @CudaTest
     void countsWhatCrosses() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES);
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
                 CudaArena arena = device.arena()) {
             CudaKernel kernel = device.kernel(KERNELS, KERNEL);
             long before = device.traffic().uploadedBytes();
@@ -147,7 +147,7 @@ class CudaFailureTest {
 
     @CudaTest
     void aSourceThatDoesNotCompileIsSaidWithTheCompilersMessages() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES)) {
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
             assertThatThrownBy(() -> device.kernel("broken.cu", "broken"))
                     .isInstanceOf(DeviceCallException.class)
                     .hasMessageContaining("broken.cu for compute_")
@@ -163,7 +163,7 @@ class CudaFailureTest {
 
     @CudaTest
     void memoryOfTheHostIsNoArgument() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES)) {
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
             CudaKernel kernel = device.kernel(KERNELS, KERNEL);
             assertThatThrownBy(() -> kernel.with(new HostFloats(new float[1], 1)))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -173,7 +173,7 @@ class CudaFailureTest {
 
     @CudaTest
     void saysWhatItIs() {
-        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES)) {
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
             assertThat(device.description()).matches("cuda \\(GPU 0: .+, compute \\d+\\.\\d\\)");
         }
     }

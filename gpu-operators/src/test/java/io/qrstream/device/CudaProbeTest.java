@@ -56,7 +56,7 @@ class CudaProbeTest {
 
     @Test
     void cudaWithoutAGpuIsOneSentence() {
-        assertThatThrownBy(() -> DeviceChoice.CUDA.open(NOTHING, 0, 1 << 20))
+        assertThatThrownBy(() -> DeviceChoice.CUDA.open(NOTHING, 0, 1 << 20, 1))
                 .isInstanceOf(DeviceUnavailableException.class)
                 .hasMessage(
                         "device is 'cuda', but no GPU can be used: libcuda.so.1 of the NVIDIA"
@@ -65,7 +65,7 @@ class CudaProbeTest {
 
     @Test
     void autoWithoutAGpuIsTheCpu() {
-        try (Device device = DeviceChoice.AUTO.open(NOTHING, 0, 1 << 20)) {
+        try (Device device = DeviceChoice.AUTO.open(NOTHING, 0, 1 << 20, 1)) {
             assertThat(device).isInstanceOf(CpuDevice.class);
         }
     }

@@ -38,12 +38,26 @@ public final class CudaUnit {
 
     /** Opens it with arenas of another size. */
     public static Device open(long arenaBytes) {
-        return new CudaDevice(0, arenaBytes);
+        return new CudaDevice(0, arenaBytes, 4);
+    }
+
+    /** Opens it such that one batch at a time is worked on. */
+    public static Device openForOneBatch() {
+        return new CudaDevice(0, ARENA_BYTES, 1);
     }
 
     /** Takes it out again, and checks that nothing went wrong on it and nothing was left. */
     public static void takeOut() {
         assertThat(reportsOnceTakenOut()).as("reports, %s", mode).isEmpty();
+    }
+
+    /**
+     * Plugs another in for one that was lost: all was closed, though the device no longer heard.
+     */
+    public static void replaceLost() {
+        assertThat(CudaResource.open()).as("open resources, %s", mode).isZero();
+        assertThat(SimulatedCuda.reports()).isNotEmpty();
+        SimulatedCuda.plugIn(mode);
     }
 
     /** Takes it out again, checks that nothing was left, and says what went wrong on it. */

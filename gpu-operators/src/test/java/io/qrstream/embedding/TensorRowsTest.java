@@ -80,11 +80,11 @@ class TensorRowsTest {
 
     @Test
     void fillsUpToTheScorersBatches() {
-        assertThat(Scorer.padded(0)).isZero();
-        assertThat(Scorer.padded(1)).isEqualTo(32);
-        assertThat(Scorer.padded(256)).isEqualTo(256);
-        assertThat(Scorer.padded(257)).isEqualTo(288);
-        assertThat(Scorer.padded(1000)).isEqualTo(1024);
+        assertThat(ScoringBatches.ON_HOST.padded(0)).isZero();
+        assertThat(ScoringBatches.ON_HOST.padded(1)).isEqualTo(32);
+        assertThat(ScoringBatches.ON_HOST.padded(256)).isEqualTo(256);
+        assertThat(ScoringBatches.ON_HOST.padded(257)).isEqualTo(288);
+        assertThat(ScoringBatches.ON_HOST.padded(1000)).isEqualTo(1024);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.TestPatient;
 import io.qrstream.testing.TestRuns;
+import io.qrstream.testing.TestSignals;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import io.qrstream.window.SignalWindow;
@@ -108,12 +109,7 @@ class CudaFrontEndTest {
     }
 
     private static SignalWindow window(int owned) {
-        float[] signal = new float[owned + DETECTOR.contextAfter()];
-        Random random = new Random(5);
-        for (int i = 0; i < signal.length; i++) {
-            double t = (i % 217 - 100) / 4.0;
-            signal[i] = (float) Math.exp(-t * t / 2) + random.nextInt(4) * 0.005f;
-        }
+        float[] signal = TestSignals.noisyPulses(owned + DETECTOR.contextAfter());
         return TestRuns.window(
                 TestRuns.run("s"),
                 signal,

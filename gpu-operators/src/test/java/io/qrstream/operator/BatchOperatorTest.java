@@ -6,7 +6,6 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.window.SignalWindow;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -148,23 +147,10 @@ class BatchOperatorTest {
 
     /** What came out since the last look, in words: a batch is valid only until the next. */
     private List<String> output() {
-        List<String> words = new ArrayList<>();
-        for (Object out = harness.getOutput().poll();
-                out != null;
-                out = harness.getOutput().poll()) {
-            words.add(describe(out));
-        }
-        return words;
+        return OutputWords.take(harness, BatchOperatorTest::describe);
     }
 
-    private static String describe(Object out) {
-        if (out instanceof Watermark watermark) {
-            return "watermark " + watermark.getTimestamp();
-        }
-        if (out instanceof WatermarkStatus status) {
-            return status.isIdle() ? "idle" : "active";
-        }
-        DeviceBatch batch = (DeviceBatch) ((StreamRecord<?>) out).getValue();
+    private static String describe(DeviceBatch batch) {
         StringBuilder streams = new StringBuilder("batch");
         for (int i = 0; i < batch.size(); i++) {
             streams.append(' ').append(batch.run(i).stream());

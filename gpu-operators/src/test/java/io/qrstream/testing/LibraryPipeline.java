@@ -54,6 +54,7 @@ public final class LibraryPipeline implements AutoCloseable {
     private final FrontEnd frontEnd;
     private final TensorRows tensor;
     private final Scorer scorer;
+    private boolean isBegun;
     private final Map<String, StreamState> states = new HashMap<>();
     private final Map<String, BeatHistory> histories = new HashMap<>();
     private final AnomalyDetection anomalies;
@@ -159,6 +160,7 @@ public final class LibraryPipeline implements AutoCloseable {
         if (!batcher.isEmpty()) {
             process(batcher.take());
         }
+        finish();
     }
 
     public void endAll() {
@@ -206,9 +208,23 @@ public final class LibraryPipeline implements AutoCloseable {
         }
     }
 
+    /** As in a job, a device of some depth works on a batch while the next is gathered. */
     private void process(DeviceBatch batch) {
-        RPeaks peaks =
-                frontEnd.detect(batch, s -> histories.computeIfAbsent(s, key -> new BeatHistory()));
+        frontEnd.begin(batch);
+        finish();
+        isBegun = true;
+        if (device.depth() == 1) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (!isBegun) {
+            return;
+        }
+        isBegun = false;
+        RPeaks peaks = frontEnd.finish(s -> histories.computeIfAbsent(s, key -> new BeatHistory()));
+        DeviceBatch batch = peaks.batch();
         for (int i = 0; i < peaks.size(); i++) {
             String stream = batch.run(peaks.window(i)).stream();
             gates.computeIfAbsent(stream, s -> new ArrayList<>())

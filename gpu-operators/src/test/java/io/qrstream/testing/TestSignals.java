@@ -32,6 +32,16 @@ public final class TestSignals {
         return x;
     }
 
+    /** A pulse every 217 samples, in noise; the same for every call. */
+    public static float[] noisyPulses(int n) {
+        Random random = new Random(5);
+        float[] x = new float[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = pulse(i) + random.nextInt(4) * 0.005f;
+        }
+        return x;
+    }
+
     /** A whole run resampled at once, with silence on both sides. */
     public static float[] resampled(float[] signal, ResamplingRatio ratio) {
         if (ratio.isNone()) {

@@ -9,10 +9,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class StreamStateTest {
+
+    private static final WindowSettings SETTINGS =
+            new WindowSettings(OptionalDouble.of(250), 30, 20, 0.5, 60, 500);
+    // What the second version has behind the first.
+    private static final int METER_BYTES = 64;
 
     @Test
     void anEmptyStateComesBack() throws IOException {
@@ -47,7 +56,26 @@ class StreamStateTest {
         bytes[0] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 9, this is 1");
+                .hasMessage("stream state of version 9, this is 2");
+    }
+
+    /** Whose signal nobody measured: its quality begins where it goes on, a period at a time. */
+    @Test
+    void aStateOfTheFirstVersionIsReadAndMeasuredFromThenOn() throws IOException {
+        byte[] bytes = write(filled());
+        byte[] first = Arrays.copyOf(bytes, bytes.length - METER_BYTES);
+        first[0] = 1;
+        StreamState state = read(first);
+        assertThat(state.run()).isEqualTo(filled().run());
+        List<SignalQuality> quality = new ArrayList<>();
+        QualitySettings seconds = new QualitySettings(1, 0.01, 1, 5);
+        StreamWindower windower = new StreamWindower(SETTINGS, Optional.of(seconds), event -> {});
+        for (int from = 500; from < 3000; from += 500) {
+            windower.accept(state, chunk(from), w -> quality.addAll(List.of(w.quality())));
+        }
+        assertThat(quality)
+                .extracting(SignalQuality::period)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
     }
 
     private static StreamState filled() {
@@ -57,8 +85,7 @@ class StreamStateTest {
     }
 
     private static StreamWindower windower() {
-        WindowSettings settings = new WindowSettings(OptionalDouble.of(250), 30, 20, 0.5, 60, 500);
-        return new StreamWindower(settings, event -> {});
+        return new StreamWindower(SETTINGS, event -> {});
     }
 
     private static EcgChunk chunk(int first) {

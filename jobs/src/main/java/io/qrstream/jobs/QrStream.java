@@ -4,6 +4,7 @@ import io.qrstream.jobs.analyze.AnalyzeCommand;
 import io.qrstream.jobs.cli.Failures;
 import io.qrstream.jobs.cli.Values;
 import io.qrstream.jobs.cli.Verbosity;
+import io.qrstream.jobs.cluster.ClusterCommand;
 import io.qrstream.jobs.demo.DemoCommand;
 import io.qrstream.jobs.doctor.DoctorCommand;
 import io.qrstream.jobs.evaluate.EvaluateCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ClusterCommand.class
         })
 public final class QrStream implements Runnable {
 

@@ -32,8 +32,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <p>Arguments: the Kafka cluster, and the folder of checkpoints as a URI. A line is {@code monitor
  * KEY=VALUE...} or {@code identity KEY=VALUE...}: runs that job with these options over all there
- * is, to its end. {@code start KEY=VALUE...} lets the monitor run until {@code stop}. Each answers
- * with seconds and CPU seconds.
+ * is, to its end. {@code start KEY=VALUE...} lets the monitor run until {@code stop}, and {@code
+ * look} looks on meanwhile. Each answers with seconds and CPU seconds, {@code look} also with the
+ * bytes of the heap that are in use after a collection.
  */
 public final class FlinkWorker {
 
@@ -106,6 +107,8 @@ public final class FlinkWorker {
             case "start":
                 start(options(words, Map.of("kafka.starting-offsets", "latest")));
                 return "started";
+            case "look":
+                return look();
             case "stop":
                 cluster.cancelJob(running).get();
                 return figures();
@@ -170,6 +173,13 @@ public final class FlinkWorker {
         double cpu = (cpuNanos() - startCpu) / 1e9;
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         return "seconds=" + seconds + " cpu=" + cpu;
+    }
+
+    private String look() {
+        String figures = figures();
+        System.gc();
+        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return figures + " heap=" + used;
     }
 
     private static long cpuNanos() {

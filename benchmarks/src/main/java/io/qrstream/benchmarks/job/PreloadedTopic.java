@@ -49,6 +49,8 @@ final class PreloadedTopic {
         try (Topics topics = new Topics(settings)) {
             topics.create(CHUNKS, PARTITIONS, Map.of());
             topics.create("heartbeats", PARTITIONS, SHORT_LIVED);
+            topics.create("vitals", PARTITIONS, SHORT_LIVED);
+            topics.create("alerts", 1, Map.of());
             topics.create("ecg-rejected", 1, Map.of());
         }
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "50");

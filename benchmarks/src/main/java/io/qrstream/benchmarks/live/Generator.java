@@ -10,7 +10,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends every stream's chunks, spread evenly over each second, for a bounded time. */
+/**
+ * Sends every stream's chunks, spread evenly over each second, for a bounded time. What is past is
+ * sent as fast as it goes.
+ */
 final class Generator implements Runnable {
 
     private static final long TICK_MILLIS = 5;
@@ -20,22 +23,29 @@ final class Generator implements Runnable {
     private final String topic;
     private final LiveStreams source;
     private final int streams;
+    private final int pastSeconds;
     private final int seconds;
     private final SentChunks sent;
     private final ChunkCodec codec = new ChunkCodec();
     private volatile double worstDelaySeconds;
     private volatile Exception failure;
 
+    /**
+     * @param pastSeconds how much of the signal has been recorded when it begins
+     * @param seconds how much there is in all
+     */
     Generator(
             String bootstrapServers,
             String topic,
             LiveStreams source,
             int streams,
+            int pastSeconds,
             int seconds,
             SentChunks sent) {
         this.topic = topic;
         this.source = source;
         this.streams = streams;
+        this.pastSeconds = pastSeconds;
         this.seconds = seconds;
         this.sent = sent;
         producerSettings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -58,7 +68,7 @@ final class Generator implements Runnable {
 
     /** The k-th record is due at {@code k / streams} seconds. */
     private void send(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
-        long start = System.nanoTime();
+        long start = System.nanoTime() - (long) (NANOS * pastSeconds);
         long total = (long) streams * seconds;
         long next = 0;
         while (next < total && elapsed(start) < 2.0 * seconds) {

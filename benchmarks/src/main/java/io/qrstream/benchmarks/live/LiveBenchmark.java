@@ -53,7 +53,7 @@ public final class LiveBenchmark implements Benchmark {
         Map<String, String> settings = Map.of("log.retention.check.interval.ms", "5000");
         try (BrokerProcess broker = BrokerProcess.start("512m", settings);
                 Peer worker = FlinkWorker.start(broker.bootstrapServers(), workplace)) {
-            createTopics(broker.bootstrapServers());
+            createTopics(broker.bootstrapServers(), SHORT_LIVED);
             List<float[]> signals =
                     Recordings.resampled(workplace, LiveStreams.SAMPLING_RATE).subList(0, RECORDS);
             return search(
@@ -115,12 +115,16 @@ public final class LiveBenchmark implements Benchmark {
         return Result.alone(what, "ms", latencies.quantile(quantile), count + how);
     }
 
-    private static void createTopics(String bootstrapServers) throws IOException {
+    /** The topics of the job; the big ones with settings by Kafka's names. */
+    static void createTopics(String bootstrapServers, Map<String, String> configs)
+            throws IOException {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         try (Topics topics = new Topics(settings)) {
-            topics.create(LiveRun.CHUNKS, PARTITIONS, SHORT_LIVED);
-            topics.create(LiveRun.HEARTBEATS, PARTITIONS, SHORT_LIVED);
+            topics.create(LiveRun.CHUNKS, PARTITIONS, configs);
+            topics.create(LiveRun.HEARTBEATS, PARTITIONS, configs);
+            topics.create("vitals", PARTITIONS, configs);
+            topics.create("alerts", 1, Map.of());
             topics.create("ecg-rejected", 1, Map.of());
         }
     }

@@ -69,7 +69,7 @@ record LiveRun(
         SentChunks sent = new SentChunks(streams, chunks);
         LiveStreams source = new LiveStreams(prefix, signals, System.currentTimeMillis());
         Generator generator =
-                new Generator(bootstrapServers, CHUNKS, source, streams, chunks, sent);
+                new Generator(bootstrapServers, CHUNKS, source, streams, 0, chunks, sent);
         HeartbeatProbe uncommitted = probe("read_uncommitted", prefix, sent);
         HeartbeatProbe committed = probe("read_committed", prefix, sent);
         LagProbe lag = new LagProbe(bootstrapServers, CHUNKS, prefix);

@@ -19,6 +19,7 @@ final class Board {
     private final PrintStream out;
     private final boolean terminal;
     private final Map<String, PatientView> patients = new TreeMap<>();
+    private final AlertList alerts = new AlertList();
     private long[] waits = new long[1024];
     private int heartbeats;
     private int drawn;
@@ -51,6 +52,14 @@ final class Board {
         waits[heartbeats++] = nowMillis - heartbeat.get("r_peak_time_ms").asLong();
     }
 
+    /** Takes a record of the alerts topic. */
+    void alert(JsonNode alert) {
+        alerts.add(alert);
+        if (!terminal) {
+            out.println(AlertList.line(alert));
+        }
+    }
+
     private void addScore(String stream, double score, double quantile) {
         scored++;
         if (quantile > UNUSUAL) {
@@ -81,6 +90,10 @@ final class Board {
             out.println(patient.getValue().line(patient.getKey()));
             drawn++;
         }
+        for (String line : alerts.lines()) {
+            out.println(line);
+            drawn++;
+        }
         out.flush();
     }
 
@@ -99,8 +112,8 @@ final class Board {
                                 "; half of them within %.1f s of the R-peak",
                                 sorted[heartbeats / 2] / 1000.0);
         return String.format(
-                "Saw %,d heartbeats of %d patients in %.0f s%s%s.",
-                heartbeats, patients.size(), seconds, wait, scores());
+                "Saw %,d heartbeats of %d patients in %.0f s%s%s%s.",
+                heartbeats, patients.size(), seconds, wait, scores(), alerts.summary());
     }
 
     private String scores() {

@@ -119,6 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
             for (JsonNode heartbeat : run.poll(Duration.ofMillis(100))) {
                 board.add(heartbeat, System.currentTimeMillis());
             }
+            run.alerts().forEach(board::alert);
             if (!run.isReplaying()) {
                 end = Math.min(end, System.nanoTime() + DRAIN.toNanos());
             }
@@ -136,11 +137,14 @@ public final class DemoCommand implements Callable<Integer> {
         }
         double seconds = duration.toNanos() / 1e9 * speed;
         return LongStream.rangeClosed(1, patients)
-                .<Recording>mapToObj(
-                        seed ->
-                                SyntheticEcg.ofSeconds(
-                                        SyntheticPatient.of(seed), SAMPLING_RATE, seconds))
+                .mapToObj(seed -> patient(seed, seconds))
                 .toList();
+    }
+
+    /** Of two patients and more, the last one's heart pauses now and then. */
+    private Recording patient(long seed, double seconds) {
+        Recording ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(seed), SAMPLING_RATE, seconds);
+        return seed > 1 && seed == patients ? new PausingHeart(ecg) : ecg;
     }
 
     private static String words(Duration duration) {

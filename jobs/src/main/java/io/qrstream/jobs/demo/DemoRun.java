@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -35,13 +36,15 @@ final class DemoRun implements AutoCloseable {
     private final BrokerProcess broker;
     private final JobClient job;
     private final Thread replay;
-    private final HeartbeatReader reader;
+    private final TopicReader heartbeats;
+    private final TopicReader alerts;
 
-    private DemoRun(BrokerProcess broker, JobClient job, Thread replay, HeartbeatReader reader) {
+    private DemoRun(BrokerProcess broker, JobClient job, Thread replay) {
         this.broker = broker;
         this.job = job;
         this.replay = replay;
-        this.reader = reader;
+        heartbeats = reader(broker, MonitorOptions.HEARTBEATS_TOPIC);
+        alerts = reader(broker, MonitorOptions.ALERTS_TOPIC);
     }
 
     /**
@@ -61,9 +64,7 @@ final class DemoRun implements AutoCloseable {
             Thread replay = new Thread(() -> replay(broker, recordings, lead, speed), "replay");
             replay.setDaemon(true);
             replay.start();
-            String topic = MonitorOptions.HEARTBEATS_TOPIC.defaultValue();
-            return new DemoRun(
-                    broker, job, replay, new HeartbeatReader(broker.bootstrapServers(), topic));
+            return new DemoRun(broker, job, replay);
         } catch (Exception e) {
             broker.close();
             throw e;
@@ -82,7 +83,16 @@ final class DemoRun implements AutoCloseable {
 
     /** Waits for heartbeats; returns those that came, maybe none. */
     List<JsonNode> poll(Duration patience) throws IOException {
-        return reader.poll(patience);
+        return heartbeats.poll(patience);
+    }
+
+    /** Messages about alerts that have come, maybe none; does not wait. */
+    List<JsonNode> alerts() throws IOException {
+        return alerts.poll(Duration.ZERO);
+    }
+
+    private static TopicReader reader(BrokerProcess broker, ConfigOption<String> topic) {
+        return new TopicReader(broker.bootstrapServers(), topic.defaultValue());
     }
 
     private static void createTopics(BrokerProcess broker) throws IOException {
@@ -91,6 +101,8 @@ final class DemoRun implements AutoCloseable {
                     List.of(
                             MonitorOptions.CHUNKS_TOPIC,
                             MonitorOptions.HEARTBEATS_TOPIC,
+                            MonitorOptions.VITALS_TOPIC,
+                            MonitorOptions.ALERTS_TOPIC,
                             MonitorOptions.REJECTS_TOPIC)) {
                 topics.create(topic.defaultValue(), PARTITIONS, Map.of());
             }
@@ -142,7 +154,8 @@ final class DemoRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         replay.interrupt();
-        reader.close();
+        heartbeats.close();
+        alerts.close();
         try {
             replay.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
             // The result comes, as a failure, when the job is gone: its writers need the broker to

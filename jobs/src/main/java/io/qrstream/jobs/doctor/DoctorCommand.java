@@ -1,5 +1,6 @@
 package io.qrstream.jobs.doctor;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,19 +15,24 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long bad =
-                Stream.<Supplier<Finding>>of(
-                                Machine::java,
-                                Machine::vectors,
-                                Machine::memory,
-                                Machine::disk,
-                                Machine::loopback,
-                                Machine::libraries,
-                                Machine::gpu,
-                                SelfTest::run)
-                        .map(Supplier::get)
+                Stream.<Supplier<List<Finding>>>of(
+                                one(Machine::java),
+                                one(Machine::vectors),
+                                one(Machine::memory),
+                                one(Machine::disk),
+                                one(Machine::loopback),
+                                one(Machine::libraries),
+                                Gpus::look,
+                                one(Gpus::engine),
+                                one(SelfTest::run))
+                        .flatMap(findings -> findings.get().stream())
                         .peek(System.out::println)
                         .filter(Finding::isBad)
                         .count();
         return bad == 0 ? 0 : 1;
+    }
+
+    private static Supplier<List<Finding>> one(Supplier<Finding> finding) {
+        return () -> List.of(finding.get());
     }
 }

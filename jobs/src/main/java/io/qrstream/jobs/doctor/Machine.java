@@ -8,26 +8,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.common.utils.AppInfoParser;
 
-/** Looks at the machine: Java, memory, disk, network, GPU. */
+/** Looks at the machine: Java, memory, disk, network. */
 final class Machine {
 
     private static final long GIB = 1L << 30;
     private static final int LEAST_JAVA = 17;
     private static final String VECTORS = "jdk.incubator.vector";
     private static final long LEAST_MEMORY_GIB = 2;
-    private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
-    private static final List<Path> LIBRARIES =
-            List.of(
-                    Path.of("/usr/lib/x86_64-linux-gnu/libcuda.so.1"),
-                    Path.of("/usr/lib64/libcuda.so.1"),
-                    Path.of("/usr/local/nvidia/lib64/libcuda.so.1"),
-                    Path.of("/usr/lib/wsl/lib/libcuda.so.1"));
 
     private Machine() {}
 
@@ -86,25 +76,5 @@ final class Machine {
                 "Flink %s, Kafka %s",
                 EnvironmentInformation.getVersion(),
                 AppInfoParser.getVersion());
-    }
-
-    /** Everything works without a GPU, and none has run the kernels yet. */
-    static Finding gpu() {
-        Optional<Path> library = LIBRARIES.stream().filter(Files::exists).findFirst();
-        if (library.isEmpty()) {
-            return Finding.note("GPU", "no NVIDIA driver (libcuda.so.1); the CPU does the work");
-        }
-        return Finding.note(
-                "GPU",
-                "%s; its kernels ran on a simulated device only: say -Ddevice=cpu",
-                driver());
-    }
-
-    private static String driver() {
-        try (Stream<String> lines = Files.lines(DRIVER)) {
-            return lines.findFirst().orElse("NVIDIA driver").replaceAll("\\s+", " ");
-        } catch (IOException e) {
-            return "NVIDIA driver of unknown version";
-        }
     }
 }

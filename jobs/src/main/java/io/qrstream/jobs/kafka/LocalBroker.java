@@ -1,8 +1,6 @@
 package io.qrstream.jobs.kafka;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,11 +9,8 @@ import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A real Kafka broker of one node in this JVM, on free ports of the loopback interface, for tests
@@ -53,7 +48,7 @@ public final class LocalBroker implements AutoCloseable {
         Properties settings = LocalBrokerSettings.of(ports[0], ports[1], directory, overrides);
         LocalBroker broker = new LocalBroker(directory, ports[0], settings);
         try {
-            format(directory);
+            BrokerFiles.format(directory);
             broker.startServer();
             return broker;
         } catch (IOException | RuntimeException e) {
@@ -96,22 +91,6 @@ public final class LocalBroker implements AutoCloseable {
         server.shutdown();
         server.awaitShutdown();
         server = null;
-    }
-
-    private static void format(Path directory) throws IOException {
-        try {
-            new Formatter()
-                    .setNodeId(LocalBrokerSettings.NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setReleaseVersion(MetadataVersion.latestProduction())
-                    .setControllerListenerName(LocalBrokerSettings.CONTROLLER_LISTENER)
-                    .setMetadataLogDirectory(directory.toString())
-                    .addDirectory(directory.toString())
-                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
-                    .run();
-        } catch (Exception e) {
-            throw new IOException("cannot format " + directory + " for Kafka", e);
-        }
     }
 
     /** Both are held open until both are known, so they differ. */

@@ -1,12 +1,20 @@
 package io.qrstream.jobs.monitor;
 
+import io.qrstream.alerts.Alert;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.jobs.kafka.ClosedSink;
+import io.qrstream.jobs.wire.AlertSerializer;
 import io.qrstream.jobs.wire.ChunkDeserializer;
 import io.qrstream.jobs.wire.ChunkInput;
 import io.qrstream.jobs.wire.HeartbeatSerializer;
 import io.qrstream.jobs.wire.RejectSerializer;
 import io.qrstream.jobs.wire.RejectedRecord;
+import io.qrstream.jobs.wire.ThresholdsDeserializer;
+import io.qrstream.jobs.wire.ThresholdsInput;
+import io.qrstream.jobs.wire.VitalSignsSerializer;
+import io.qrstream.vitals.VitalSigns;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -15,6 +23,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -50,18 +59,45 @@ final class KafkaEnds {
         return source.build();
     }
 
-    KafkaSink<Heartbeat> heartbeats() {
+    /**
+     * Limits of streams' own, of which a job without a checkpoint reads all: its topic is a table.
+     */
+    KafkaSource<ThresholdsInput> thresholds(String topic) {
+        KafkaSourceBuilder<ThresholdsInput> source =
+                KafkaSource.<ThresholdsInput>builder()
+                        .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                        .setTopics(topic)
+                        .setGroupId(options.get(MonitorOptions.GROUP_ID))
+                        .setStartingOffsets(OffsetsInitializer.earliest())
+                        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                        .setProperties(KafkaClients.passedThrough(options))
+                        .setDeserializer(
+                                new ThresholdsDeserializer(
+                                        bytes(MonitorOptions.REJECTS_MAX_BYTES)));
+        options.get(MonitorOptions.STOPPING_OFFSETS).apply(source);
+        return source.build();
+    }
+
+    Sink<Heartbeat> heartbeats() {
         String topic = options.get(MonitorOptions.HEARTBEATS_TOPIC);
         return sink("heartbeats", new HeartbeatSerializer(topic));
     }
 
-    KafkaSink<RejectedRecord> rejects() {
+    Sink<VitalSigns> vitals() {
+        return sink("vitals", new VitalSignsSerializer(options.get(MonitorOptions.VITALS_TOPIC)));
+    }
+
+    Sink<Alert> alerts() {
+        return sink("alerts", new AlertSerializer(options.get(MonitorOptions.ALERTS_TOPIC)));
+    }
+
+    Sink<RejectedRecord> rejects() {
         String topic = options.get(MonitorOptions.REJECTS_TOPIC);
         return sink("rejects", new RejectSerializer(topic));
     }
 
     /** Pooled transaction ids: what a former job left open is found by its prefix and aborted. */
-    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
+    private <T> Sink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
         long timeout = options.get(MonitorOptions.TRANSACTION_TIMEOUT).toMillis();
         String prefix =
                 options.getOptional(MonitorOptions.TRANSACTIONAL_ID_PREFIX)
@@ -70,14 +106,15 @@ final class KafkaEnds {
         producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(PRODUCER_BATCH_BYTES));
         producer.putAll(KafkaClients.passedThrough(options));
-        return KafkaSink.<T>builder()
-                .setKafkaProducerConfig(producer)
-                .setBootstrapServers(KafkaClients.bootstrapServers(options))
-                .setDeliveryGuarantee(options.get(MonitorOptions.DELIVERY))
-                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
-                .setTransactionalIdPrefix(prefix + "-" + name)
-                .setRecordSerializer(serializer)
-                .build();
+        return ClosedSink.of(
+                KafkaSink.<T>builder()
+                        .setKafkaProducerConfig(producer)
+                        .setBootstrapServers(KafkaClients.bootstrapServers(options))
+                        .setDeliveryGuarantee(options.get(MonitorOptions.DELIVERY))
+                        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                        .setTransactionalIdPrefix(prefix + "-" + name)
+                        .setRecordSerializer(serializer)
+                        .build());
     }
 
     private int bytes(ConfigOption<MemorySize> option) {

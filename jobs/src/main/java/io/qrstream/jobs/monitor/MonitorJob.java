@@ -1,5 +1,6 @@
 package io.qrstream.jobs.monitor;
 
+import io.qrstream.device.DeviceUnavailableException;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.jobs.kafka.Topics;
 import io.qrstream.jobs.options.InvalidOptionException;
@@ -8,17 +9,29 @@ import io.qrstream.jobs.options.Secrets;
 import io.qrstream.jobs.wire.ChunkInput;
 import io.qrstream.jobs.wire.ChunkSplit;
 import io.qrstream.jobs.wire.ChunkWatermarks;
+import io.qrstream.jobs.wire.RejectedRecord;
+import io.qrstream.jobs.wire.ThresholdsSplit;
+import io.qrstream.operator.AlertInput;
+import io.qrstream.operator.AlertOptions;
+import io.qrstream.operator.AlertStage;
 import io.qrstream.operator.HeartbeatPipeline;
+import io.qrstream.operator.HeartbeatPipeline.Monitored;
 import io.qrstream.operator.StageOptions;
 import io.qrstream.operator.StageTypeInfo;
+import io.qrstream.operator.VitalsOptions;
+import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.vitals.VitalSigns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +48,9 @@ public final class MonitorJob {
             new KnownOptions(
                     List.of(MonitorOptions.KAFKA_PROPERTIES),
                     MonitorOptions.class,
-                    StageOptions.class);
+                    StageOptions.class,
+                    VitalsOptions.class,
+                    AlertOptions.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(MonitorJob.class);
     private static final String NAME = "qrstream monitor";
@@ -73,7 +88,28 @@ public final class MonitorJob {
             names.add(options.get(MonitorOptions.HEARTBEATS_TOPIC));
             names.add(options.get(MonitorOptions.REJECTS_TOPIC));
             options.getOptional(MonitorOptions.MODELS_TOPIC).ifPresent(names::add);
+            if (options.get(MonitorOptions.VITALS_ENABLED)) {
+                names.add(options.get(MonitorOptions.VITALS_TOPIC));
+                names.add(options.get(MonitorOptions.ALERTS_TOPIC));
+                options.getOptional(MonitorOptions.THRESHOLDS_TOPIC).ifPresent(names::add);
+            }
             topics.require(names);
+        }
+    }
+
+    /**
+     * Makes sure that the device is there that the options want, if the job is to run in this JVM.
+     * A cluster's machines are others than its clients': its tasks look as they open.
+     *
+     * @throws InvalidOptionException naming what is missing
+     */
+    public void requireDevice(StreamExecutionEnvironment environment) {
+        if (environment instanceof LocalStreamEnvironment) {
+            try {
+                options.get(StageOptions.DEVICE).require();
+            } catch (DeviceUnavailableException e) {
+                throw new InvalidOptionException(e.getMessage(), e);
+            }
         }
     }
 
@@ -95,12 +131,46 @@ public final class MonitorJob {
         SingleOutputStreamOperator<EcgChunk> chunks = chunks(environment, kafka);
         HeartbeatPipeline pipeline =
                 new HeartbeatPipeline(withoutSecrets(), ModelUpdates.feed(options));
-        DataStream<Heartbeat> heartbeats = pipeline.heartbeats(pipeline.detect(chunks));
+        DataStream<RPeaks> peaks = pipeline.detect(chunks);
+        DataStream<RejectedRecord> rejects = chunks.getSideOutput(ChunkSplit.REJECTED);
+        DataStream<Heartbeat> heartbeats;
+        if (options.get(MonitorOptions.VITALS_ENABLED)) {
+            Monitored monitored = pipeline.monitor(peaks);
+            heartbeats = monitored.heartbeats();
+            rejects = alerts(environment, kafka, monitored.vitals(), rejects);
+        } else {
+            heartbeats = pipeline.heartbeats(peaks);
+        }
         heartbeats.sinkTo(kafka.heartbeats()).name("heartbeats").uid("heartbeats");
-        chunks.getSideOutput(ChunkSplit.REJECTED)
-                .sinkTo(kafka.rejects())
-                .name("rejects")
-                .uid("rejects");
+        rejects.sinkTo(kafka.rejects()).name("rejects").uid("rejects");
+    }
+
+    /** Adds what becomes of vital signs; returns the rejects with those of limits. */
+    private DataStream<RejectedRecord> alerts(
+            StreamExecutionEnvironment environment,
+            KafkaEnds kafka,
+            DataStream<VitalSigns> vitals,
+            DataStream<RejectedRecord> rejects) {
+        vitals.sinkTo(kafka.vitals()).name("vitals to Kafka").uid("vitals-sink");
+        Optional<SingleOutputStreamOperator<AlertInput>> limits =
+                options.getOptional(MonitorOptions.THRESHOLDS_TOPIC)
+                        .map(topic -> limits(environment, kafka, topic));
+        AlertStage.build(vitals, limits.map(l -> l), options)
+                .sinkTo(kafka.alerts())
+                .name("alerts to Kafka")
+                .uid("alerts-sink");
+        return limits.map(l -> rejects.union(l.getSideOutput(ChunkSplit.REJECTED))).orElse(rejects);
+    }
+
+    private static SingleOutputStreamOperator<AlertInput> limits(
+            StreamExecutionEnvironment environment, KafkaEnds kafka, String topic) {
+        return environment
+                .fromSource(kafka.thresholds(topic), WatermarkStrategy.noWatermarks(), "thresholds")
+                .uid("thresholds")
+                .process(new ThresholdsSplit())
+                .name("limits")
+                .uid("limits")
+                .returns(StageTypeInfo.ALERT_INPUT);
     }
 
     private SingleOutputStreamOperator<EcgChunk> chunks(

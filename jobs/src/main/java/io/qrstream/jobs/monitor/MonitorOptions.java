@@ -114,6 +114,32 @@ public final class MonitorOptions {
                     .defaultValue("heartbeats")
                     .withDescription("Topic that heartbeats are written to.");
 
+    public static final ConfigOption<Boolean> VITALS_ENABLED =
+            ConfigOptions.key("vitals.enabled")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription("Whether vital signs and alerts are written.");
+
+    public static final ConfigOption<String> VITALS_TOPIC =
+            ConfigOptions.key("vitals.topic")
+                    .stringType()
+                    .defaultValue("vitals")
+                    .withDescription("Topic that vital signs are written to.");
+
+    public static final ConfigOption<String> ALERTS_TOPIC =
+            ConfigOptions.key("alerts.topic")
+                    .stringType()
+                    .defaultValue("alerts")
+                    .withDescription("Topic that alerts are written to.");
+
+    public static final ConfigOption<String> THRESHOLDS_TOPIC =
+            ConfigOptions.key("alerts.thresholds-topic")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Compacted topic of limits that streams have of their own, by the"
+                                    + " stream's id.");
+
     public static final ConfigOption<String> REJECTS_TOPIC =
             ConfigOptions.key("rejects.topic")
                     .stringType()

@@ -1,5 +1,6 @@
 package io.qrstream.jobs.wire;
 
+import io.qrstream.operator.StageMetrics;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.RejectReason;
 import java.util.EnumMap;
@@ -27,11 +28,11 @@ public final class ChunkSplit extends ProcessFunction<ChunkInput, EcgChunk> {
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        accepted = metrics.counter("chunksAccepted");
+        accepted = metrics.counter(StageMetrics.CHUNKS_ACCEPTED);
         rejected = new EnumMap<>(RejectReason.class);
         for (RejectReason reason : RejectReason.values()) {
             MetricGroup group = metrics.addGroup("reason", reason.name());
-            rejected.put(reason, group.counter("recordsRejected"));
+            rejected.put(reason, group.counter(StageMetrics.RECORDS_REJECTED));
         }
     }
 

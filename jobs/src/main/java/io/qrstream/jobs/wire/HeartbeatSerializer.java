@@ -26,8 +26,7 @@ public final class HeartbeatSerializer extends TopicSerializer<Heartbeat> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             Heartbeat heartbeat, KafkaSinkContext context, Long timestamp) {
-        // Kafka refuses a time before 1970; the true one is in the value.
-        long time = Math.max(0, heartbeat.rPeakTimeMillis());
+        long time = recordTime(heartbeat.rPeakTimeMillis());
         byte[] key = heartbeat.stream().getBytes(UTF_8);
         return new ProducerRecord<>(topic(), null, time, key, json.write(heartbeat));
     }

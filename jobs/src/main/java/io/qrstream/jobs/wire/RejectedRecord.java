@@ -37,6 +37,15 @@ public record RejectedRecord(
      */
     static RejectedRecord of(
             ConsumerRecord<byte[], byte[]> record, InvalidChunkException cause, int maxBytes) {
+        return of(record, cause.reason(), cause.getMessage(), maxBytes);
+    }
+
+    /** The same, where no exception says what is wrong. */
+    static RejectedRecord of(
+            ConsumerRecord<byte[], byte[]> record,
+            RejectReason reason,
+            String message,
+            int maxBytes) {
         return new RejectedRecord(
                 record.key(),
                 beginning(record.value(), maxBytes),
@@ -45,8 +54,8 @@ public record RejectedRecord(
                 record.partition(),
                 record.offset(),
                 record.timestamp(),
-                cause.reason(),
-                cause.getMessage());
+                reason,
+                message);
     }
 
     private static byte[] beginning(byte[] value, int maxBytes) {

@@ -30,6 +30,15 @@ abstract class TopicSerializer<T>
         return topic;
     }
 
+    /**
+     * The time of a record, in milliseconds, for something of a stream's time. Kafka refuses one
+     * before 1970, and its brokers one that is an hour ahead of theirs: the job would fail, restart
+     * and fail, which one sender's clock must not bring about. The true time is in the value.
+     */
+    static long recordTime(long streamMillis) {
+        return Math.max(0, Math.min(System.currentTimeMillis(), streamMillis));
+    }
+
     @Override
     public final Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
         return Optional.of(

@@ -88,6 +88,32 @@ class BoardTest {
         assertThat(board.summary(3, false)).contains("2 of 4 scored").endsWith("(Infinity) by c.");
     }
 
+    @Test
+    void showsTheAlertsThatAreRaisedAndCountsThem() throws IOException {
+        Board board = new Board(out, true);
+        alert(board, "a/pause/0/1250", "raised", 3.5);
+        alert(board, "a/pause/0/1250", "updated", 8.25);
+        alert(board, "b/pause/0/1250", "raised", 3.1);
+        alert(board, "b/pause/0/1250", "cleared", 3.1);
+        board.draw();
+        assertThat(shown().lines())
+                .containsExactly("a                ! pause updated, at worst 8.250");
+        assertThat(board.summary(1, false)).endsWith(" in 1 s; alerts: 2 × pause.");
+        Board plain = new Board(out, false);
+        alert(plain, "b/pause/0/1250", "cleared", 3.1);
+        assertThat(shown()).endsWith("b                ! pause cleared, at worst 3.100\n");
+    }
+
+    private static void alert(Board board, String id, String phase, double worst)
+            throws IOException {
+        String json =
+                String.format(
+                        "{\"id\":\"%s\",\"stream\":\"%s\",\"kind\":\"pause\",\"phase\":\"%s\","
+                                + "\"worst\":%s}",
+                        id, id.substring(0, 1), phase, worst);
+        board.alert(new ObjectMapper().readTree(json));
+    }
+
     private static void add(Board board, String stream, String bpm, String score)
             throws IOException {
         String json =

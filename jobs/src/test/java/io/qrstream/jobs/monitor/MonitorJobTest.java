@@ -2,7 +2,9 @@ package io.qrstream.jobs.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.qrstream.device.CudaProbe;
 import io.qrstream.jobs.options.InvalidOptionException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +21,21 @@ class MonitorJobTest {
         assertThatThrownBy(() -> new MonitorJob(Map.of()))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageStartingWith("kafka.bootstrap.servers is not set");
+    }
+
+    /** This JVM has neither a GPU nor the simulated one; where it is another's, nobody looks. */
+    @Test
+    void aGpuIsWantedWhereTheJobRuns() {
+        assumeFalse(CudaProbe.result().usable(), "skipped: there is a GPU");
+        Map<String, String> local =
+                Map.of("kafka.bootstrap.servers", "localhost:9", "device", "cuda");
+        MonitorJob job = new MonitorJob(local);
+        assertThatThrownBy(() -> job.requireDevice(job.environment()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageMatching("device is 'cuda', but no GPU can be used: .+\\.");
+        job.requireDevice(StreamExecutionEnvironment.createRemoteEnvironment("localhost", 1));
+        new MonitorJob(Map.of("kafka.bootstrap.servers", "localhost:9"))
+                .requireDevice(job.environment());
     }
 
     @Test
@@ -49,8 +66,36 @@ class MonitorJobTest {
     @Test
     void aModelScoresBehindTheSegmentation() {
         assertThat(stages(Map.of())).doesNotContain("scoring");
-        assertThat(stages(Map.of("scoring.model", "default")))
-                .contains("segmentation -> scoring -> results -> heartbeats");
+        assertThat(stages(Map.of("scoring.model", "default", "vitals.enabled", "false")))
+                .contains("segmentation -> scoring -> results -> heartbeats")
+                .doesNotContain("vitals")
+                .doesNotContain("alerts");
+    }
+
+    /** What is on loan cannot leave its chain. */
+    @Test
+    void vitalSignsAreTakenInTheSameChainAndAlertsBehindIt() {
+        assertThat(stages(Map.of("scoring.model", "default", "alerts.thresholds-topic", "limits")))
+                .contains("segmentation -> scoring -> (results -> heartbeats")
+                .contains("vitals -> (vitals to Kafka")
+                .contains("thresholds -> limits")
+                .containsPattern("(?m)^alerts -> alerts to Kafka");
+    }
+
+    @Test
+    void vitalSignsAndAlertsThatCannotBeAreRefusedByName() {
+        assertThatThrownBy(() -> built(Map.of("vitals.period", "1500 ms")))
+                .hasMessage("vitals.period is 1500 ms: give whole seconds");
+        assertThatThrownBy(() -> built(Map.of("vitals.rate-window", "7 s")))
+                .hasMessageContaining("the window of the heart rate is 7 s");
+        assertThatThrownBy(() -> built(Map.of("alerts.pause.clear", "4")))
+                .hasMessage("alerts.pause.clear is 4.0: it must be no worse than raise, 3.0");
+        assertThatThrownBy(() -> built(Map.of("alerts.stream_silent.raise", "5")))
+                .hasMessageContaining("must be longer than vitals.period, 5.0 s");
+        assertThatThrownBy(() -> built(Map.of("alerts.off", "pause;tachykardia")))
+                .hasMessageContaining("alerts.off names 'tachykardia'");
+        assertThatThrownBy(() -> built(Map.of("quality.saturation-mv", "0")))
+                .hasMessage("saturation in mV cannot be 0.0");
     }
 
     private static String stages(Map<String, String> options) {

@@ -27,10 +27,21 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Map<String, String> settings;
+    private final Map<String, String> clients;
     private LocalBroker broker;
 
     public KafkaExtension(Map<String, String> settings) {
+        this(settings, Map.of());
+    }
+
+    /**
+     * A broker that asks something of its clients.
+     *
+     * @param clients settings of all clients
+     */
+    public KafkaExtension(Map<String, String> settings, Map<String, String> clients) {
         this.settings = settings;
+        this.clients = clients;
     }
 
     @Override
@@ -125,6 +136,7 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
     private Properties client(Map<String, String> more) {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", broker.bootstrapServers());
+        properties.putAll(clients);
         properties.putAll(more);
         return properties;
     }

@@ -20,6 +20,7 @@ public final class MonitorHarness {
         set("chunks.topic", chunks());
         set("heartbeats.topic", heartbeats());
         set("rejects.topic", rejects());
+        set("vitals.enabled", "false");
         set("resample", "off");
         set("convolution.method", "direct");
         set("parallelism.default", "1");
@@ -37,6 +38,21 @@ public final class MonitorHarness {
 
     public String heartbeats() {
         return name + "-heartbeats";
+    }
+
+    /** Vital signs and alerts too, to topics of their own. */
+    public MonitorHarness withVitals() {
+        set("vitals.enabled", "true");
+        set("vitals.topic", vitals());
+        return set("alerts.topic", alerts());
+    }
+
+    public String vitals() {
+        return name + "-vitals";
+    }
+
+    public String alerts() {
+        return name + "-alerts";
     }
 
     public String rejects() {

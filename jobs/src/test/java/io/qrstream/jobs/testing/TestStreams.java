@@ -42,6 +42,11 @@ public final class TestStreams {
         signals.forEach((id, signal) -> chunks.add(afterGap(id, signal)));
     }
 
+    /** The samples of each stream's run, in mV. */
+    public Map<String, float[]> signals() {
+        return signals;
+    }
+
     /** What is to be sent to a topic, in order. */
     public List<ProducerRecord<byte[], byte[]>> records(String topic) {
         ChunkCodec codec = new ChunkCodec();

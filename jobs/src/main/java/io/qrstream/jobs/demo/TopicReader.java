@@ -13,13 +13,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the heartbeats topic from the beginning, as committed. Belongs to one thread. */
-final class HeartbeatReader implements AutoCloseable {
+/** Reads a topic of JSON from the beginning, as committed. Belongs to one thread. */
+final class TopicReader implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    HeartbeatReader(String bootstrapServers, String topic) {
+    TopicReader(String bootstrapServers, String topic) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -37,13 +37,13 @@ final class HeartbeatReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Waits for heartbeats; returns those that came, maybe none. */
+    /** Waits for records; returns those that came, maybe none. */
     List<JsonNode> poll(Duration patience) throws IOException {
-        List<JsonNode> heartbeats = new ArrayList<>();
+        List<JsonNode> records = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
-            heartbeats.add(json.readTree(record.value()));
+            records.add(json.readTree(record.value()));
         }
-        return heartbeats;
+        return records;
     }
 
     @Override

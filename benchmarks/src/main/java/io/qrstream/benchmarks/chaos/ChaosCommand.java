@@ -1,0 +1,67 @@
+package io.qrstream.benchmarks.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code benchmarks/run chaos}. */
+@Command(
+        name = "benchmarks/run chaos",
+        description =
+                "Disturbs a cluster of real processes; its results must be exact all the same.",
+        mixinStandardHelpOptions = true)
+public final class ChaosCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--streams",
+            defaultValue = "2000",
+            description = "How many; ${DEFAULT-VALUE} by default.")
+    private int streams;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of signals, breakage and order; ${DEFAULT-VALUE} by default.")
+    private long seed;
+
+    @Option(
+            names = "--calm",
+            defaultValue = "15",
+            description = "Seconds between disturbances, at least; ${DEFAULT-VALUE} by default.")
+    private int calmSeconds;
+
+    @Option(names = "--docs", description = "Where to write chaos.md and its figure.")
+    private Path docs;
+
+    /** Runs and ends this JVM. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ChaosCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("qrstream-chaos-");
+        ChaosSettings settings =
+                new ChaosSettings(
+                        streams,
+                        seed,
+                        Disturbance.all(seed),
+                        Duration.ofSeconds(calmSeconds),
+                        folder);
+        System.out.println("The cluster's files: " + folder);
+        ChaosResult result = new ChaosRun(settings).run();
+        ChaosReport report = new ChaosReport(settings, result);
+        List<String> lines = report.lines();
+        System.out.println(String.join("\n", lines));
+        if (docs != null) {
+            report.write(docs);
+        }
+        return result.isExact() ? 0 : 1;
+    }
+}

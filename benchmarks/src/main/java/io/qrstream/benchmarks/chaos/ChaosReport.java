@@ -1,0 +1,89 @@
+package io.qrstream.benchmarks.chaos;
+
+import io.qrstream.benchmarks.Machine;
+import io.qrstream.jobs.figures.Plot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** A run's figures as the page of the documentation. */
+final class ChaosReport {
+
+    private static final String FIGURE = "chaos";
+
+    private final ChaosSettings settings;
+    private final ChaosResult result;
+
+    ChaosReport(ChaosSettings settings, ChaosResult result) {
+        this.settings = settings;
+        this.result = result;
+    }
+
+    /** The page's lines. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Chaos");
+        lines.add("");
+        lines.add(
+                "Written by `benchmarks/run chaos`: a JobManager, TaskManagers, a ZooKeeper and a"
+                        + " broker, real processes all, configured by `conf/config.yaml` with shorter"
+                        + " timeouts, are disturbed while synthetic patients (250 Hz, all different,"
+                        + " chunks of 1 s) flow. Then the heartbeats read with `read_committed` are"
+                        + " compared with the definition, computed run by run from the signal that"
+                        + " was sent, by code that the job does not share.");
+        lines.add("");
+        lines.add(
+                String.format(
+                        "%,d streams for %d s each, %,d chunks, one in a hundred of them broken;"
+                                + " seed %d; checkpoints every 2 s; scored by the model that comes"
+                                + " along.",
+                        settings.streams(), result.seconds(), result.chunks(), settings.seed()));
+        lines.add("");
+        result.findings().forEach(finding -> lines.add("- " + finding));
+        lines.add("");
+        lines.addAll(table());
+        lines.add("");
+        lines.add("![Committed heartbeats over time](figures/" + FIGURE + ".png)");
+        lines.add("");
+        lines.add(Machine.describe("") + ".");
+        return lines;
+    }
+
+    /** Writes page and figure. */
+    void write(Path docs) throws IOException {
+        Files.write(docs.resolve("chaos.md"), lines());
+        plot().save(docs.resolve("figures"), FIGURE);
+    }
+
+    private List<String> table() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| at (s) | what | committed again after (s) | longest without (s) |");
+        lines.add("| ---:| --- | ---:| ---:|");
+        for (ChaosResult.Event event : result.events()) {
+            lines.add(
+                    String.format(
+                            "| %.0f | %s | %.1f | %.1f |",
+                            event.from(),
+                            event.disturbance(),
+                            event.to() - event.from(),
+                            result.silence(event)));
+        }
+        return lines;
+    }
+
+    private Plot plot() {
+        Plot plot = new Plot("Through chaos", "seconds", "thousands", 900, 420);
+        double[] seconds = column(Committed.Sample::seconds);
+        plot.line("chunks sent", seconds, column(s -> s.sent() / 1e3), Plot.DERIVED);
+        plot.line(
+                "heartbeats committed", seconds, column(s -> s.heartbeats() / 1e3), Plot.MEASURED);
+        return plot;
+    }
+
+    private double[] column(ToDoubleFunction<Committed.Sample> value) {
+        return result.samples().stream().mapToDouble(value).toArray();
+    }
+}

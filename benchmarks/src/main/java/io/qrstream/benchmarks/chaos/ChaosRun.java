@@ -1,0 +1,196 @@
+package io.qrstream.benchmarks.chaos;
+
+import io.qrstream.jobs.cluster.Cluster;
+import io.qrstream.jobs.cluster.ClusterSettings;
+import io.qrstream.jobs.cluster.FlinkClient;
+import io.qrstream.jobs.cluster.Installation;
+import io.qrstream.jobs.cluster.Waiting;
+import io.qrstream.jobs.kafka.CommittedRecords;
+import io.qrstream.jobs.kafka.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.flink.api.common.JobID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run: a cluster, streams, disturbances, and the comparison with the offline answer. */
+final class ChaosRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChaosRun.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String CHUNKS = "ecg-chunks";
+    private static final String HEARTBEATS = "heartbeats";
+    private static final String REJECTS = "ecg-rejected";
+    private static final int PARTITIONS = 6;
+
+    /** Failures are noticed and tried again in seconds, so that a run takes minutes. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of(
+                    "heartbeat.interval", "1 s",
+                    "heartbeat.timeout", "6 s",
+                    "restart-strategy.exponential-delay.max-backoff", "5 s",
+                    "execution.checkpointing.interval", "2 s",
+                    "execution.checkpointing.timeout", "1 min");
+
+    private final ChaosSettings settings;
+    private final Patients patients;
+    private final Cluster cluster;
+    private final List<ChaosResult.Event> events = new ArrayList<>();
+
+    /** A run that has not begun. */
+    ChaosRun(ChaosSettings settings) throws IOException {
+        this.settings = settings;
+        patients = new Patients(settings.streams(), settings.seed(), System.currentTimeMillis());
+        cluster =
+                Cluster.create(
+                        Installation.find(),
+                        settings.folder(),
+                        ClusterSettings.withPorts(2, 2, true, true, Map.of(), IMPATIENT));
+    }
+
+    /** Runs; blocks to the end, when no process is left. */
+    ChaosResult run() throws IOException, InterruptedException {
+        Thread onInterrupt = new Thread(this::stop, "interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            cluster.start();
+            createTopics();
+            JobID job = cluster.jobs().submit(2, null, arguments());
+            LOG.info("{} streams flow", patients.count());
+            return disturbed(job);
+        } finally {
+            cluster.stop();
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        }
+    }
+
+    private void stop() {
+        try {
+            cluster.stop();
+        } catch (IOException e) {
+            LOG.error("the cluster in {} is not stopped", cluster.folder(), e);
+        }
+    }
+
+    private ChaosResult disturbed(JobID job) throws IOException, InterruptedException {
+        Sender sender = new Sender(patients, cluster.bootstrapServers(), CHUNKS);
+        Committed committed = new Committed(cluster.bootstrapServers(), HEARTBEATS, sender::sent);
+        Thread sending = new Thread(sender, "sender");
+        Thread reading = new Thread(committed, "committed");
+        sending.setDaemon(true);
+        reading.setDaemon(true);
+        sending.start();
+        reading.start();
+        Disturber disturber = new Disturber(cluster, sender, job, settings.seed());
+        disturb(disturber, committed);
+        sender.end();
+        sending.join();
+        sender.check();
+        return result(disturber, sender, committed, reading);
+    }
+
+    private void disturb(Disturber disturber, Committed committed)
+            throws IOException, InterruptedException {
+        Random random = new Random(settings.seed());
+        awaitHeartbeats(committed, 1);
+        for (Disturbance disturbance : settings.disturbances()) {
+            Thread.sleep((long) (settings.calm().toMillis() * (1 + random.nextDouble())));
+            double from = committed.seconds();
+            LOG.info("{} s: {}", Math.round(from), disturbance);
+            disturber.disturb(disturbance);
+            awaitRunning(disturber.job());
+            awaitHeartbeats(committed, committed.count() + 1);
+            events.add(new ChaosResult.Event(disturbance, from, committed.seconds()));
+        }
+        Thread.sleep(settings.calm().toMillis());
+    }
+
+    private ChaosResult result(
+            Disturber disturber, Sender sender, Committed committed, Thread reading)
+            throws IOException, InterruptedException {
+        int seconds = sender.seconds();
+        LOG.info("{} s of each stream sent; computing the offline answer", seconds);
+        Map<String, List<Beat>> answers = answers(seconds);
+        long expected = answers.values().stream().mapToLong(List::size).sum();
+        awaitHeartbeats(committed, expected);
+        try (FlinkClient flink = cluster.flink()) {
+            flink.stop(disturber.job());
+        }
+        committed.end();
+        reading.join();
+        List<Finding> findings =
+                List.of(heartbeats(answers, committed.byStream()), rejects(seconds));
+        return new ChaosResult(seconds, sender.sent(), findings, events, committed.samples());
+    }
+
+    private Map<String, List<Beat>> answers(int seconds) {
+        OfflineAnswer answer = new OfflineAnswer(patients, seconds);
+        Map<String, List<Beat>> answers = new HashMap<>();
+        for (int i = 0; i < patients.count(); i++) {
+            answers.put(Patients.id(i), answer.heartbeats(i));
+        }
+        return answers;
+    }
+
+    private static Finding heartbeats(
+            Map<String, List<Beat>> answers, Map<String, List<Beat>> committed) {
+        Comparison comparison = new Comparison("heartbeats");
+        answers.forEach(
+                (stream, beats) ->
+                        comparison.add(stream, beats, committed.getOrDefault(stream, List.of())));
+        committed.forEach(
+                (stream, beats) -> {
+                    if (!answers.containsKey(stream)) {
+                        comparison.add(stream, List.of(), beats);
+                    }
+                });
+        return comparison.finding();
+    }
+
+    private Finding rejects(int seconds) {
+        List<Reject> rejected = new ArrayList<>();
+        try (var records = new CommittedRecords(cluster.bootstrapServers(), REJECTS)) {
+            records.readNew(record -> rejected.add(Reject.of(record)));
+        }
+        Comparison comparison = new Comparison("rejected chunks");
+        comparison.add("the topic", Reject.expected(patients, seconds), rejected);
+        return comparison.finding();
+    }
+
+    private void awaitRunning(JobID job) throws IOException {
+        try (FlinkClient flink = cluster.flink()) {
+            flink.awaitRunning(job, PATIENCE);
+        }
+    }
+
+    private static void awaitHeartbeats(Committed committed, long count) throws IOException {
+        Waiting.until(
+                () -> committed.count() >= count,
+                PATIENCE,
+                "fewer than " + count + " heartbeats are committed");
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "monitor",
+                "-Dkafka.bootstrap.servers=" + cluster.bootstrapServers(),
+                "-Dscoring.model=default",
+                "-Dconvolution.method=direct");
+    }
+
+    private void createTopics() throws IOException {
+        Properties client = new Properties();
+        client.put("bootstrap.servers", cluster.bootstrapServers());
+        try (Topics topics = new Topics(client)) {
+            for (String topic : List.of(CHUNKS, HEARTBEATS, REJECTS, "vitals", "alerts")) {
+                topics.create(topic, PARTITIONS, Map.of());
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.qrstream.benchmarks.chaos;
+
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.recording.EcgGenerator;
+import io.qrstream.signal.recording.SyntheticPatient;
+import java.util.SplittableRandom;
+
+/**
+ * The streams of a run, all of them different, and which of their chunks arrive broken: everything
+ * follows from the seed, so that what was sent need not be kept.
+ *
+ * @param count how many
+ * @param seed of the signals and of what breaks
+ * @param startMillis time of the first samples, milliseconds since the epoch
+ */
+record Patients(int count, long seed, long startMillis) {
+
+    static final int SAMPLING_RATE = 250;
+
+    private static final double GAIN = 200;
+    private static final int ONE_IN = 100;
+    private static final int GAP_SECONDS = 1000;
+
+    /** The id of a stream, from 0. */
+    static String id(int patient) {
+        return "patient-" + patient;
+    }
+
+    /** A stream's signal from its beginning. */
+    Signal signal(int patient) {
+        return new Signal(patient);
+    }
+
+    /** Whether a chunk is broken on its way. */
+    boolean isBroken(int patient, int second) {
+        return random(patient, second).nextInt(ONE_IN) == 0;
+    }
+
+    /** A chunk far beyond the end: it ends the run that is open. */
+    EcgChunk afterTheEnd(int patient, int seconds) {
+        return chunk(patient, seconds + GAP_SECONDS, new short[1]);
+    }
+
+    private SplittableRandom random(int patient, int second) {
+        return new SplittableRandom(seed ^ ((long) patient << Integer.SIZE | second));
+    }
+
+    private EcgChunk chunk(int patient, int second, short[] adc) {
+        return EcgChunk.ofInt16(
+                id(patient),
+                SAMPLING_RATE,
+                (long) second * SAMPLING_RATE,
+                startMillis + second * 1000L,
+                GAIN,
+                0,
+                adc);
+    }
+
+    /** One stream, second by second. Belongs to one thread. */
+    final class Signal {
+
+        private final int patient;
+        private final EcgGenerator generator;
+        private final float[] millivolts = new float[SAMPLING_RATE];
+        private int second;
+
+        private Signal(int patient) {
+            this.patient = patient;
+            generator = new EcgGenerator(SyntheticPatient.of(seed + patient), SAMPLING_RATE);
+        }
+
+        /** The next second, unbroken. */
+        EcgChunk next() {
+            generator.fill(millivolts, 0, SAMPLING_RATE);
+            short[] adc = new short[SAMPLING_RATE];
+            for (int i = 0; i < SAMPLING_RATE; i++) {
+                adc[i] = (short) Math.round(GAIN * millivolts[i]);
+            }
+            return chunk(patient, second++, adc);
+        }
+    }
+}

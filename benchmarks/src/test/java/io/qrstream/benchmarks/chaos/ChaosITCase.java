@@ -1,0 +1,30 @@
+package io.qrstream.benchmarks.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The short form: a TaskManager and the JobManager are killed, one chunk in a hundred is broken.
+ */
+@Timeout(400)
+class ChaosITCase {
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @Test
+    void heartbeatsAreExactAndRejectsAreTheBrokenChunks() throws Exception {
+        ChaosSettings settings =
+                new ChaosSettings(40, 1, Disturbance.few(), Duration.ofSeconds(3), folder);
+        ChaosResult result = new ChaosRun(settings).run();
+        assertThat(result.findings()).hasSize(2).allMatch(Finding::isExact);
+        assertThat(result.findings()).allMatch(finding -> finding.expected() > 0);
+        assertThat(result.events()).hasSize(2);
+    }
+}

@@ -1,0 +1,30 @@
+package io.qrstream.alerts;
+
+import java.io.Serializable;
+
+/**
+ * When alerts are raised, updated and cleared, in periods of vital signs.
+ *
+ * @param thresholds of the deployment, for all limited kinds
+ * @param raisePeriods how many periods on end a sustained kind must be bad before it is raised
+ * @param clearPeriods how many periods on end must be good before an alert is cleared
+ * @param updatePeriods from one message about an alert to the next while it is raised
+ * @param leastScored scored heartbeats below which an anomaly rate says nothing
+ */
+public record AlertSettings(
+        Thresholds thresholds,
+        int raisePeriods,
+        int clearPeriods,
+        int updatePeriods,
+        int leastScored)
+        implements Serializable {
+
+    public AlertSettings {
+        if (raisePeriods < 1 || clearPeriods < 1 || updatePeriods < 1) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "alerts raised after %d, cleared after %d, updated every %d periods",
+                            raisePeriods, clearPeriods, updatePeriods));
+        }
+    }
+}

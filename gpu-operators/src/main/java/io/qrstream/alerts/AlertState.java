@@ -1,0 +1,84 @@
+package io.qrstream.alerts;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What is known of one stream's alerts. Mutable keyed state, touched once a period. */
+public final class AlertState {
+
+    private static final byte VERSION = 1;
+
+    /** Says that nothing was seen yet. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    /** Limits that the stream has of its own. */
+    Thresholds own = Thresholds.NONE;
+
+    /** When the last vital signs came, in processing time. */
+    long seenMillis = NEVER;
+
+    /** Where they ended. */
+    long run;
+
+    long sample;
+
+    final Map<AlertKind, OpenAlert> open = new EnumMap<>(AlertKind.class);
+
+    /** Whether there is nothing to remember. */
+    public boolean isEmpty() {
+        return own.isEmpty() && !isSeen();
+    }
+
+    /** Whether vital signs of the stream have come. */
+    public boolean isSeen() {
+        return seenMillis != NEVER;
+    }
+
+    /** When the last vital signs came, in processing time. */
+    public long seenMillis() {
+        return seenMillis;
+    }
+
+    /** Sets the limits that the stream has of its own. */
+    public void own(Thresholds thresholds) {
+        own = thresholds;
+    }
+
+    /** Writes a snapshot. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        own.write(out);
+        out.writeLong(seenMillis);
+        out.writeLong(run);
+        out.writeLong(sample);
+        out.writeByte(open.size());
+        for (Map.Entry<AlertKind, OpenAlert> entry : open.entrySet()) {
+            out.writeUTF(entry.getKey().key());
+            entry.getValue().write(out);
+        }
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @throws IOException if it was written by a version that this one does not know
+     */
+    public static AlertState read(DataInput in) throws IOException {
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("alert state of version " + version + ", this is " + VERSION);
+        }
+        AlertState state = new AlertState();
+        state.own = Thresholds.read(in);
+        state.seenMillis = in.readLong();
+        state.run = in.readLong();
+        state.sample = in.readLong();
+        for (int left = in.readByte(); left > 0; left--) {
+            state.open.put(Thresholds.readKind(in), OpenAlert.read(in));
+        }
+        return state;
+    }
+}

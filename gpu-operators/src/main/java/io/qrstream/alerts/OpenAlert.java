@@ -1,0 +1,52 @@
+package io.qrstream.alerts;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** An alert of one kind and stream that is raised, or on its way to it. Mutable. */
+final class OpenAlert {
+
+    boolean raised;
+
+    /** Periods on end that speak for its next step: to be raised, or to be cleared. */
+    int streak;
+
+    int periodsSinceMessage;
+    long raisedMillis;
+    long run;
+    long sample;
+    double worst = Double.NaN;
+    double limit = Double.NaN;
+
+    /** Notes the worst value. */
+    void note(AlertKind kind, double value) {
+        if (Double.isNaN(worst) || kind.isWorse(value, worst)) {
+            worst = value;
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeBoolean(raised);
+        out.writeInt(streak);
+        out.writeInt(periodsSinceMessage);
+        out.writeLong(raisedMillis);
+        out.writeLong(run);
+        out.writeLong(sample);
+        out.writeDouble(worst);
+        out.writeDouble(limit);
+    }
+
+    static OpenAlert read(DataInput in) throws IOException {
+        OpenAlert alert = new OpenAlert();
+        alert.raised = in.readBoolean();
+        alert.streak = in.readInt();
+        alert.periodsSinceMessage = in.readInt();
+        alert.raisedMillis = in.readLong();
+        alert.run = in.readLong();
+        alert.sample = in.readLong();
+        alert.worst = in.readDouble();
+        alert.limit = in.readDouble();
+        return alert;
+    }
+}

@@ -1,0 +1,106 @@
+package io.qrstream.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import jcuda.driver.JCudaDriver;
+import jcuda.jcufft.JCufft;
+import jcuda.nvrtc.JNvrtc;
+
+/**
+ * What this machine has of CUDA, one by one; {@link CudaProbe} says whether that is enough.
+ *
+ * @param driver the NVIDIA driver, by the newest CUDA that it serves
+ * @param compiler NVRTC
+ * @param fft cuFFT
+ * @param gpus by ordinal; empty where there is no driver
+ */
+public record CudaInventory(Library driver, Library compiler, Library fft, List<Gpu> gpus) {
+
+    /** Copies the list. */
+    public CudaInventory {
+        gpus = List.copyOf(gpus);
+    }
+
+    /**
+     * A library of CUDA's.
+     *
+     * @param version as its makers count, or null if it cannot be used
+     * @param missing what keeps it from being used, as a clause without a full stop; null if
+     *     nothing
+     */
+    public record Library(String version, String missing) {}
+
+    /**
+     * A GPU.
+     *
+     * @param name as its driver gives it
+     * @param capability compute capability: 75 is 7.5
+     * @param totalBytes of memory
+     * @param freeBytes of memory that nobody has allocated
+     */
+    public record Gpu(String name, int capability, long totalBytes, long freeBytes) {}
+
+    /**
+     * Takes it; blocks while the driver starts and each GPU's context is made.
+     *
+     * @throws DeviceException if a GPU that the driver lists cannot be used
+     */
+    public static CudaInventory take() {
+        int[] version = new int[2];
+        Library driver =
+                library(
+                        "the NVIDIA driver",
+                        () -> {
+                            int result = JCudaDriver.cuInit(0);
+                            JCudaDriver.cuDriverGetVersion(version);
+                            return result;
+                        },
+                        () -> dotted(version[0] / 1000, version[0] % 1000 / 10));
+        Library compiler =
+                library("NVRTC", () -> nvrtcVersion(version), () -> dotted(version[0], version[1]));
+        Library fft =
+                library(
+                        "cuFFT",
+                        () -> JCufft.cufftGetVersion(version),
+                        () -> dotted(version[0] / 1000, version[0] % 1000 / 100));
+        return new CudaInventory(
+                driver, compiler, fft, driver.missing() == null ? lookAtGpus() : List.of());
+    }
+
+    private static int nvrtcVersion(int[] version) {
+        int[] minor = new int[1];
+        int result = JNvrtc.nvrtcVersion(version, minor);
+        version[1] = minor[0];
+        return result;
+    }
+
+    private static Library library(String name, IntSupplier call, Supplier<String> version) {
+        String missing = CudaProbe.missingOf(name, call);
+        return new Library(missing == null ? version.get() : null, missing);
+    }
+
+    private static String dotted(int major, int minor) {
+        return major + "." + minor;
+    }
+
+    private static List<Gpu> lookAtGpus() {
+        List<Gpu> gpus = new ArrayList<>();
+        int[] count = new int[1];
+        CudaCalls.check(JCudaDriver.cuDeviceGetCount(count), "counting GPUs");
+        for (int i = 0; i < count[0]; i++) {
+            gpus.add(gpu(i));
+        }
+        return gpus;
+    }
+
+    private static Gpu gpu(int ordinal) {
+        long[] free = new long[1];
+        long[] total = new long[1];
+        try (CudaContext context = CudaContext.retain(ordinal)) {
+            CudaCalls.check(JCudaDriver.cuMemGetInfo(free, total), "the memory of GPU " + ordinal);
+            return new Gpu(context.name(), context.capability(), total[0], free[0]);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.qrstream.operator;
+
+import io.qrstream.alerts.Alert;
+import io.qrstream.alerts.AlertKind;
+import io.qrstream.alerts.AlertSettings;
+import io.qrstream.alerts.AlertTracker;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The alerts stage, keyed by stream.
+ *
+ * <p>Silence is told by a timer in processing time, one a stream, set anew only when it fires. The
+ * time that the job itself was down does not count. A stream silent for {@code stream.retention} is
+ * forgotten, but for its own limits.
+ */
+final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert> {
+
+    private static final long serialVersionUID = 1;
+
+    private final AlertSettings settings;
+    private final long retentionMillis;
+
+    private transient long openedAt;
+    private transient AlertTracker tracker;
+    private transient ValueState<AlertEntry> entries;
+    private transient Map<AlertKind, Counter> raised;
+    private transient Map<AlertKind, Counter> cleared;
+    // Made once, not per record: the collector is the same object for all of them.
+    private transient Collector<Alert> out;
+
+    AlertFunction(Configuration options) {
+        settings = AlertOptions.settings(options);
+        retentionMillis = options.get(StageOptions.STREAM_RETENTION).toMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        openedAt = System.currentTimeMillis();
+        tracker = new AlertTracker(settings, this::emit);
+        entries =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("alerts", new AlertEntrySerializer()));
+        raised = counters(StageMetrics.ALERTS_RAISED);
+        cleared = counters(StageMetrics.ALERTS_CLEARED);
+    }
+
+    private Map<AlertKind, Counter> counters(String name) {
+        Map<AlertKind, Counter> counters = new EnumMap<>(AlertKind.class);
+        for (AlertKind kind : AlertKind.values()) {
+            MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("kind", kind.key());
+            counters.put(kind, group.counter(name));
+        }
+        return counters;
+    }
+
+    private void emit(Alert alert) {
+        switch (alert.phase()) {
+            case RAISED -> raised.get(alert.kind()).inc();
+            case CLEARED -> cleared.get(alert.kind()).inc();
+            case UPDATED -> {}
+        }
+        out.collect(alert);
+    }
+
+    @Override
+    public void processElement(AlertInput input, Context context, Collector<Alert> out)
+            throws Exception {
+        this.out = out;
+        AlertEntry entry = entries.value();
+        entry = entry == null ? new AlertEntry() : entry;
+        TimerService timers = context.timerService();
+        if (input.signs() != null) {
+            tracker.signs(entry.alerts, input.signs(), timers.currentProcessingTime());
+        } else {
+            entry.alerts.own(input.thresholds());
+        }
+        // A timer that is too early finds out and sets another; one too late must give way.
+        if (entry.alerts.isSeen() && due(entry) < entry.dueMillis) {
+            schedule(entry, due(entry), timers);
+        }
+        remember(entry);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> out)
+            throws Exception {
+        this.out = out;
+        AlertEntry entry = entries.value();
+        if (entry == null || timestamp != entry.dueMillis) {
+            return;
+        }
+        entry.dueMillis = AlertEntry.NEVER;
+        TimerService timers = context.timerService();
+        long now = timers.currentProcessingTime();
+        if (now >= due(entry)) {
+            act(context.getCurrentKey(), entry, now);
+        }
+        if (entry.alerts.isSeen()) {
+            schedule(entry, due(entry), timers);
+        }
+        remember(entry);
+    }
+
+    private void act(String stream, AlertEntry entry, long now) {
+        if (now >= lastSign(entry) + retentionMillis) {
+            tracker.forget(stream, entry.alerts, now);
+        } else {
+            tracker.silent(stream, entry.alerts, now);
+        }
+    }
+
+    /** When the next thing happens to a stream that stays silent. */
+    private long due(AlertEntry entry) {
+        boolean silent = AlertTracker.isSilent(entry.alerts);
+        long wait = silent ? retentionMillis : tracker.silenceMillis(entry.alerts);
+        return lastSign(entry) + Math.min(wait, retentionMillis);
+    }
+
+    private long lastSign(AlertEntry entry) {
+        return Math.max(entry.alerts.seenMillis(), openedAt);
+    }
+
+    private static void schedule(AlertEntry entry, long due, TimerService timers) {
+        if (entry.dueMillis != AlertEntry.NEVER) {
+            timers.deleteProcessingTimeTimer(entry.dueMillis);
+        }
+        entry.dueMillis = due;
+        timers.registerProcessingTimeTimer(due);
+    }
+
+    private void remember(AlertEntry entry) throws Exception {
+        if (entry.alerts.isEmpty()) {
+            entries.clear();
+        } else {
+            entries.update(entry);
+        }
+    }
+}

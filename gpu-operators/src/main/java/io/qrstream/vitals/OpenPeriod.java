@@ -1,0 +1,106 @@
+package io.qrstream.vitals;
+
+import io.qrstream.window.SignalQuality;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+
+/**
+ * The period of a run that is not over yet: what its R-peaks add up to, in working samples.
+ *
+ * <p>Mutable keyed state, touched with every heartbeat; {@link VitalsHistory} is what is touched
+ * once a period only.
+ */
+public final class OpenPeriod {
+
+    private static final byte VERSION = 1;
+
+    /** Says that there is none. */
+    static final long NONE = -1;
+
+    long period = NONE;
+    long lastPeak = NONE;
+
+    /** The last RR interval, or {@link #NONE} if it was not normal. */
+    long lastNormal = NONE;
+
+    final NormalIntervals normal = new NormalIntervals();
+    final PeriodSums sums = new PeriodSums();
+
+    /** Quality of this period and of later ones, whose R-peaks are not all decided. */
+    final ArrayDeque<SignalQuality> quality = new ArrayDeque<>(2);
+
+    /** Begins a period. */
+    void begin(long period) {
+        this.period = period;
+        sums.clear();
+    }
+
+    /** Takes the quality of a period; those before it are worth nothing if one is missing. */
+    void add(SignalQuality measured) {
+        if (!quality.isEmpty() && quality.getLast().period() + 1 != measured.period()) {
+            quality.clear();
+        }
+        quality.add(measured);
+    }
+
+    /** Takes an R-peak of this period, in order. */
+    void peak(long peak, double rate) {
+        sums.beats++;
+        if (lastPeak != NONE) {
+            interval(peak - lastPeak, rate);
+        } else {
+            sums.pause = Math.max(sums.pause, peak);
+        }
+        lastPeak = peak;
+    }
+
+    private void interval(long interval, double rate) {
+        sums.interval(interval);
+        boolean isNormal = normal.accept(interval, rate);
+        if (isNormal) {
+            sums.normal(interval);
+            if (lastNormal != NONE) {
+                sums.difference(interval - lastNormal);
+            }
+        }
+        lastNormal = isNormal ? interval : NONE;
+    }
+
+    /** Writes a snapshot. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeLong(period);
+        out.writeLong(lastPeak);
+        out.writeLong(lastNormal);
+        normal.write(out);
+        sums.write(out);
+        out.writeInt(quality.size());
+        for (SignalQuality measured : quality) {
+            measured.write(out);
+        }
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @throws IOException if it was written by a version that this one does not know
+     */
+    public static OpenPeriod read(DataInput in) throws IOException {
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("open period of version " + version + ", this is " + VERSION);
+        }
+        OpenPeriod open = new OpenPeriod();
+        open.period = in.readLong();
+        open.lastPeak = in.readLong();
+        open.lastNormal = in.readLong();
+        open.normal.read(in);
+        open.sums.read(in);
+        for (int left = in.readInt(); left > 0; left--) {
+            open.quality.add(SignalQuality.read(in));
+        }
+        return open;
+    }
+}

@@ -1,0 +1,199 @@
+package io.qrstream.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.RawAddress;
+import io.qrstream.batch.Batcher;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.Arena;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.device.CudaAddress;
+import io.qrstream.device.CudaArena;
+import io.qrstream.device.CudaUnit;
+import io.qrstream.device.DeviceFloats;
+import io.qrstream.device.DeviceTraffic;
+import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.peaks.BeatHistory;
+import io.qrstream.testing.TestRuns;
+import io.qrstream.testing.TestSignals;
+import io.qrstream.testing.cuda.CudaTest;
+import io.qrstream.testing.cuda.LiveResources;
+import io.qrstream.testing.cuda.SimulatedCuda;
+import io.qrstream.window.SignalWindow;
+import java.nio.FloatBuffer;
+import jcuda.driver.CUresult;
+import jcuda.driver.JCudaDriver;
+
+/**
+ * Rows that a kernel writes into PyTorch's memory. The simulated device's memory is the host's, so
+ * a tensor on the CPU stands in for one on a GPU: address, order and lifetime are the real ones,
+ * and PyTorch's place in the default stream is played by the test.
+ */
+class CudaRowsTest {
+
+    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
+    private static final int SAMPLES = 60_000;
+
+    /** Between the samples' upload and the scores only tables go up and candidates come down. */
+    @CudaTest(onlySimulated = true)
+    void whatAKernelWroteIsScoredInPlace() throws Exception {
+        try (VaeModel model = VaeModel.load(ModelFiles.pretrained());
+                Scorer scorer = model.newScorer();
+                io.qrstream.device.Device device = CudaUnit.open();
+                Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20);
+                EnrolledRows rows = new EnrolledRows()) {
+            FrontEnd frontEnd =
+                    new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, rows::lend);
+            batcher.add(window());
+            DeviceTraffic before = device.traffic();
+            Heartbeats found =
+                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            workOnTheDefaultStream();
+            float[] scores = scorer.score(found.rows(), found.kept()).scores();
+            DeviceTraffic after = device.traffic();
+            assertThat(scores).hasSizeGreaterThan(200).containsExactly(scoresOnCpu(scorer));
+            assertThat(after.downloadedBytes() - before.downloadedBytes())
+                    .isBetween(1L, SAMPLES * 4L / 25);
+            assertThat(SimulatedCuda.traffic().downloadedBytes())
+                    .isEqualTo(after.downloadedBytes());
+            assertThat(SimulatedCuda.traffic().copiedBytes()).isZero();
+        }
+    }
+
+    /** The stages queue on a stream of their own, which the default one does not wait for. */
+    @CudaTest(onlyDeferred = true)
+    void nobodyOnTheDefaultStreamReadsThemTooEarly() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new EnrolledRows();
+                NDManager reader = TorchEngine.newManager()) {
+            TensorLoan loan = rows.rows(arena, 1, 8);
+            NDArray padding = loan.view(reader, 1, 2);
+            FloatBuffer memory = padding.toByteBuffer(true).asFloatBuffer();
+            memory.put(new float[] {1, 1, 1, 1, 1, 1, 1, 1});
+            workOnTheDefaultStream();
+            assertThat(padding.toFloatArray()).containsOnly(1);
+            arena.publish();
+            workOnTheDefaultStream();
+            assertThat(padding.toFloatArray()).containsOnly(0);
+        }
+    }
+
+    @CudaTest(onlySimulated = true)
+    void aLoanEndsWithTheNextAndALargerTensorReplacesASmallerOne() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new EnrolledRows();
+                NDManager reader = TorchEngine.newManager()) {
+            TensorLoan first = rows.rows(arena, 3, 8);
+            long address = CudaAddress.of(first).address();
+            TensorLoan second = rows.rows(arena, 4, 8);
+            assertThat(CudaAddress.of(second).address()).isEqualTo(address);
+            TensorLoan third = rows.rows(arena, 10_000, 8);
+            assertThat(third.length()).isEqualTo(80_000);
+            assertThat(third.view(reader, 9_984, 10_016).getShape().get(0)).isEqualTo(32);
+            assertThatThrownBy(() -> first.view(reader, 0, 3))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the loan of these rows has ended");
+            assertThatThrownBy(() -> CudaAddress.of(second).address())
+                    .hasMessage("the loan of these rows has ended");
+        }
+        assertThat(TorchEngine.liveManagers()).isZero();
+    }
+
+    /** A kernel that is queued still writes: the memory is given back when it has. */
+    @CudaTest(onlyDeferred = true)
+    void theTensorIsNotFreedUnderAKernel() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena())) {
+            EnrolledRows rows = new EnrolledRows();
+            rows.rows(arena, 1, 8);
+            rows.close();
+            assertThat(SimulatedCuda.reports()).isEmpty();
+            arena.await();
+            assertThat(SimulatedCuda.reports()).isEmpty();
+        }
+        assertThat(SimulatedCuda.live()).isEqualTo(LiveResources.NONE);
+    }
+
+    /** A view into a tensor lies where it begins in it. */
+    @CudaTest(onlySimulated = true)
+    void anAddressIsTheFirstElements() {
+        try (NDManager manager = TorchEngine.newManager()) {
+            NDArray tensor = manager.zeros(new Shape(4, 8));
+            assertThat(RawAddress.of(tensor.get("2:4")) - RawAddress.of(tensor))
+                    .isEqualTo(2 * 8 * Float.BYTES);
+        }
+    }
+
+    private static float[] scoresOnCpu(Scorer scorer) {
+        try (CpuDevice device = new CpuDevice();
+                Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20);
+                TensorRows rows = new TensorRows()) {
+            FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, rows);
+            batcher.add(window());
+            Heartbeats found =
+                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            return scorer.score(found.rows(), found.kept()).scores().clone();
+        }
+    }
+
+    /** What PyTorch does before it reads: it waits for its own stream, and for no other. */
+    private static void workOnTheDefaultStream() {
+        assertThat(JCudaDriver.cuStreamSynchronize(null)).isEqualTo(CUresult.CUDA_SUCCESS);
+    }
+
+    private static SignalWindow window() {
+        float[] signal = TestSignals.noisyPulses(SAMPLES + DETECTOR.contextAfter());
+        return TestRuns.window(
+                TestRuns.run("s"),
+                signal,
+                DETECTOR.contextBefore(),
+                DETECTOR.contextAfter(),
+                0,
+                SAMPLES,
+                true);
+    }
+
+    /** On the CPU, whose memory the simulated device takes for its own. */
+    private static final class EnrolledRows extends CudaRows {
+
+        private SimulatedCuda.Known known;
+
+        EnrolledRows() {
+            super(Device.cpu());
+        }
+
+        DeviceFloats lend(Arena arena, int rows, int rowLength) {
+            return rows(CudaArena.of(arena), rows, rowLength);
+        }
+
+        @Override
+        NDArray create(NDManager owner, Shape shape) {
+            strikeOut();
+            NDArray tensor = super.create(owner, shape);
+            known = SimulatedCuda.known(RawAddress.of(tensor), shape.size() * Float.BYTES);
+            return tensor;
+        }
+
+        private void strikeOut() {
+            if (known != null) {
+                known.close();
+                known = null;
+            }
+        }
+
+        @Override
+        public void close() {
+            super.close();
+            strikeOut();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.qrstream.testing;
+
+import io.qrstream.vitals.VitalSigns;
+import io.qrstream.vitals.VitalSigns.Anomalies;
+import io.qrstream.vitals.VitalSigns.Rhythm;
+import io.qrstream.vitals.VitalSigns.Variability;
+import io.qrstream.vitals.VitalsSettings;
+import io.qrstream.window.QualitySettings;
+import io.qrstream.window.Run;
+import io.qrstream.window.SignalQuality;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The vital signs of a whole run as they are defined, each looked up anew in all of its R-peaks.
+ * Shares no code with the stages.
+ */
+public final class VitalsOracle {
+
+    /** Numbers computed in another order are the same for this. */
+    public static final Comparator<Double> SAME =
+            (a, b) ->
+                    Double.compare(a, b) == 0 || Math.abs(a - b) <= 1e-9 * Math.abs(b)
+                            ? 0
+                            : Double.compare(a, b);
+
+    /** An R-peak at the working rate, with the quantile of the heartbeat that it ends, or NaN. */
+    public record Peak(long sample, float quantile) {}
+
+    private final Run run;
+    private final double rate;
+    private final VitalsSettings settings;
+    private final QualitySettings quality;
+    private final List<Peak> peaks;
+    private final float[] signal;
+
+    public VitalsOracle(
+            Run run,
+            float[] signal,
+            List<Peak> peaks,
+            VitalsSettings settings,
+            QualitySettings quality) {
+        this.run = run;
+        this.rate = run.workingRate();
+        this.signal = signal;
+        this.peaks = peaks;
+        this.settings = settings;
+        this.quality = quality;
+    }
+
+    /**
+     * All periods whose R-peaks are decided where the gates before a working sample are: those that
+     * end by it, or by the last R-peak, which may lie behind it.
+     */
+    public List<VitalSigns> until(long decided) {
+        List<VitalSigns> signs = new ArrayList<>();
+        long lastPeak = peaks.isEmpty() ? 0 : peaks.get(peaks.size() - 1).sample();
+        long end = Math.max(decided, lastPeak);
+        for (int k = 0; at((k + 1) * settings.periodSeconds()) <= end; k++) {
+            signs.add(period(k));
+        }
+        return signs;
+    }
+
+    private long at(double seconds) {
+        return (long) Math.ceil(Math.max(0, seconds) * rate);
+    }
+
+    private VitalSigns period(int k) {
+        int end = (k + 1) * settings.periodSeconds();
+        long sample =
+                run.firstSample() + Math.round(at(end) * run.samplingRate() / run.workingRate());
+        return new VitalSigns(
+                run.stream(),
+                run.samplingRate(),
+                run.firstSample(),
+                sample,
+                run.timeMillis(sample),
+                rhythm(end),
+                variability(end),
+                anomalies(end),
+                quality(k));
+    }
+
+    /** R-peaks, as indices, in the last seconds before a time. */
+    private List<Integer> within(int end, int seconds) {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < peaks.size(); i++) {
+            long sample = peaks.get(i).sample();
+            if (sample >= at(end - seconds) && sample < at(end)) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    /** Seconds before an R-peak since the one before, or NaN. */
+    private double interval(int i) {
+        return i == 0 ? Double.NaN : (peaks.get(i).sample() - peaks.get(i - 1).sample()) / rate;
+    }
+
+    private Rhythm rhythm(int end) {
+        double[] rr =
+                within(end, settings.rateSeconds()).stream()
+                        .mapToDouble(this::interval)
+                        .filter(x -> !Double.isNaN(x))
+                        .toArray();
+        double sum = 0;
+        double shortest = Double.NaN;
+        double longest = Double.NaN;
+        for (double x : rr) {
+            sum += x;
+            shortest = Double.isNaN(shortest) ? x : Math.min(shortest, x);
+            longest = Double.isNaN(longest) ? x : Math.max(longest, x);
+        }
+        double mean = rr.length == 0 ? Double.NaN : sum / rr.length;
+        int beats = within(end, settings.periodSeconds()).size();
+        return new Rhythm(beats, 60 / mean, mean, shortest, longest, pause(end));
+    }
+
+    private double pause(int end) {
+        long longest = 0;
+        long before = 0;
+        for (Peak peak : peaks) {
+            if (peak.sample() >= at(end)) {
+                break;
+            }
+            if (peak.sample() >= at(end - settings.periodSeconds())) {
+                longest = Math.max(longest, peak.sample() - before);
+            }
+            before = peak.sample();
+        }
+        return Math.max(longest, at(end) - before) / rate;
+    }
+
+    private boolean isPlausible(int i) {
+        double rr = interval(i);
+        return rr >= 0.3 && rr <= 2;
+    }
+
+    private boolean isNormal(int i) {
+        List<Double> before = new ArrayList<>();
+        for (int j = i - 1; j > 0 && before.size() < 5; j--) {
+            if (isPlausible(j)) {
+                before.add(interval(j));
+            }
+        }
+        if (i == 0 || !isPlausible(i) || before.isEmpty()) {
+            return i > 0 && isPlausible(i);
+        }
+        before.sort(null);
+        int n = before.size();
+        double median = (before.get((n - 1) / 2) + before.get(n / 2)) / 2;
+        return Math.abs(interval(i) - median) <= 0.2 * median + 1e-12;
+    }
+
+    private Variability variability(int end) {
+        int step = settings.variabilitySeconds() / 10;
+        int last = end / step * step;
+        int seconds = Math.min(last, settings.variabilitySeconds());
+        List<Double> normals = new ArrayList<>();
+        List<Double> differences = new ArrayList<>();
+        for (int i : within(last, seconds)) {
+            if (isNormal(i)) {
+                normals.add(1000 * interval(i));
+                if (i > 0 && isNormal(i - 1)) {
+                    differences.add(1000 * (interval(i) - interval(i - 1)));
+                }
+            }
+        }
+        double mean = normals.stream().mapToDouble(x -> x).sum() / normals.size();
+        double squares = normals.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        double sdnn = normals.size() < 2 ? Double.NaN : squares / (normals.size() - 1);
+        double rmssd = differences.stream().mapToDouble(x -> x * x).average().orElse(Double.NaN);
+        return new Variability(seconds, normals.size(), Math.sqrt(rmssd), Math.sqrt(sdnn));
+    }
+
+    private Anomalies anomalies(int end) {
+        double[] quantiles =
+                within(end, settings.anomalySeconds()).stream()
+                        .mapToDouble(i -> peaks.get(i).quantile())
+                        .filter(q -> !Double.isNaN(q))
+                        .toArray();
+        long anomalous = 0;
+        for (double q : quantiles) {
+            anomalous += q > (float) settings.anomalyQuantile() ? 1 : 0;
+        }
+        return new Anomalies(quantiles.length, (double) anomalous / quantiles.length);
+    }
+
+    private SignalQuality quality(int k) {
+        int from = (int) at(k * settings.periodSeconds());
+        int to = (int) at((k + 1) * settings.periodSeconds());
+        int lag = (int) Math.max(1, Math.round(0.02 * rate));
+        int saturated = 0;
+        int flat = 0;
+        int slopes = 0;
+        double squares = 0;
+        double fourths = 0;
+        for (int i = from; i < to; i++) {
+            saturated += Math.abs(signal[i]) >= (float) quality.saturationMillivolts() ? 1 : 0;
+            flat += flatSince(i) >= Math.round(quality.flatSeconds() * rate) ? 1 : 0;
+            if (i >= lag) {
+                double slope = signal[i] - signal[i - lag];
+                slopes++;
+                squares += slope * slope;
+                fourths += slope * slope * (slope * slope);
+            }
+        }
+        double n = to - from;
+        return new SignalQuality(
+                k,
+                (float) (flat / n),
+                (float) (saturated / n),
+                (float) (slopes * fourths / (squares * squares)));
+    }
+
+    private int[] flatSince;
+
+    /** Samples since the signal came close to the value that it has kept to. */
+    private int flatSince(int i) {
+        if (flatSince == null) {
+            flatSince = new int[signal.length];
+            int anchor = 0;
+            for (int j = 0; j < signal.length; j++) {
+                float away = Math.abs(signal[j] - signal[anchor]);
+                anchor = away <= (float) quality.flatMillivolts() ? anchor : j;
+                flatSince[j] = j - anchor;
+            }
+        }
+        return flatSince[i];
+    }
+}

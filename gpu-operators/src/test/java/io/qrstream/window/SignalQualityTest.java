@@ -1,0 +1,93 @@
+package io.qrstream.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.recording.SyntheticEcg;
+import io.qrstream.signal.recording.SyntheticPatient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** Quality of signals whose numbers are known, in periods of 5 s at 250 Hz. */
+class SignalQualityTest {
+
+    private static final QualitySettings SETTINGS = new QualitySettings(5, 0.01, 1, 5);
+
+    @Test
+    void noiseHasAKurtosisOfThreeAndASineOfOneAndAHalf() {
+        Random random = new Random(1);
+        assertThat(measure(i -> 0.1 * random.nextGaussian()))
+                .allSatisfy(q -> assertThat(q.slopeKurtosis()).isBetween(2.5f, 3.6f));
+        assertThat(measure(i -> Math.sin(2 * Math.PI * i * 50.5 / 250)))
+                .allSatisfy(q -> assertThat(q.slopeKurtosis()).isCloseTo(1.5f, within(0.05f)));
+    }
+
+    @Test
+    void anEcgStandsOutWhateverItsWanderAndItsOffset() {
+        float[] ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(7), 250, 60).millivolts(0);
+        assertThat(measure(i -> ecg[i] + 3 + Math.sin(2 * Math.PI * i * 0.3 / 250)))
+                .allSatisfy(q -> assertThat(q.slopeKurtosis()).isGreaterThan(10))
+                .allSatisfy(q -> assertThat(q.flatShare()).isZero());
+    }
+
+    /** 2 s flat from 6 s on: the second second is known to be. */
+    @Test
+    void aFlatLineIsOneAfterASecond() {
+        List<SignalQuality> quality =
+                measure(i -> i >= 1500 && i < 2000 ? 0.3 + i % 2 * 0.009 : i % 2);
+        assertThat(quality.get(0).flatShare()).isZero();
+        assertThat(quality.get(1).flatShare()).isCloseTo(250 / 1250f, within(1e-3f));
+    }
+
+    @Test
+    void aFlatLineFromTheBeginningHasNoSlope() {
+        List<SignalQuality> quality = measure(i -> 0.25);
+        assertThat(quality.get(0).flatShare()).isEqualTo(0.8f);
+        assertThat(quality.get(1).flatShare()).isEqualTo(1);
+        assertThat(quality.get(1).slopeKurtosis()).isNaN();
+    }
+
+    @Test
+    void whatIsBeyondTheRangeIsCounted() {
+        List<SignalQuality> quality = measure(i -> i % 10 == 0 ? -5 : i % 10 == 1 ? 5.5 : 4.99);
+        assertThat(quality).allSatisfy(q -> assertThat(q.saturatedShare()).isEqualTo(0.2f));
+        assertThat(quality).extracting(SignalQuality::period).startsWith(0L, 1L, 2L);
+    }
+
+    @Test
+    void refusesWhatCannotBeMeasured() {
+        assertThatThrownBy(() -> new QualitySettings(0, 0.01, 1, 5))
+                .hasMessage("period in s cannot be 0.0");
+        assertThatThrownBy(() -> new QualitySettings(5, Double.NaN, 1, 5))
+                .hasMessage("flat signal within mV cannot be NaN");
+        assertThatThrownBy(() -> new QualitySettings(5, 0.01, 0, 5))
+                .hasMessage("flat signal for s cannot be 0.0");
+        assertThatThrownBy(() -> new QualitySettings(5, 0.01, 1, -1))
+                .hasMessage("saturation in mV cannot be -1.0");
+    }
+
+    private static List<SignalQuality> measure(IntToDoubleFunction signal) {
+        float[] samples = new float[60 * 250];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) signal.applyAsDouble(i);
+        }
+        WindowSettings windows = new WindowSettings(OptionalDouble.of(250), 256, 179, 0.5, 60, 500);
+        StreamWindower windower = new StreamWindower(windows, Optional.of(SETTINGS), event -> {});
+        StreamState state = new StreamState();
+        List<SignalQuality> quality = new ArrayList<>();
+        for (int from = 0; from < samples.length; from += 100) {
+            EcgChunk chunk =
+                    EcgChunk.ofMillivolts("s", 250, from, from * 4, samples, from, from + 100);
+            windower.accept(state, chunk, window -> quality.addAll(List.of(window.quality())));
+        }
+        assertThat(quality).hasSizeGreaterThan(9);
+        return quality;
+    }
+}

@@ -1,0 +1,104 @@
+package io.qrstream.jobs.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.messages.webmonitor.ClusterOverview;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+
+/** What is asked of a running cluster, by REST. Every call waits for its answer. */
+public final class FlinkClient implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final RestClusterClient<String> client;
+
+    FlinkClient(Configuration cluster) throws IOException {
+        Configuration configuration = new Configuration(cluster);
+        // The address is known: there is no need to ask ZooKeeper who leads.
+        configuration.removeConfig(HighAvailabilityOptions.HA_MODE);
+        configuration.set(RestOptions.RETRY_MAX_ATTEMPTS, 3);
+        configuration.set(RestOptions.RETRY_DELAY, Duration.ofMillis(300));
+        try {
+            client = new RestClusterClient<>(configuration, "qrstream");
+        } catch (Exception e) {
+            throw new IOException("no client for Flink: " + e.getMessage(), e);
+        }
+    }
+
+    /** TaskManagers and slots. */
+    public ClusterOverview overview() throws IOException {
+        return await(client.getClusterOverview(), "describe itself");
+    }
+
+    /** The jobs that have not ended, by their ids' texts. */
+    public Map<String, JobStatus> liveJobs() throws IOException {
+        Map<String, JobStatus> live = new TreeMap<>();
+        await(client.listJobs(), "list its jobs").stream()
+                .filter(job -> !job.getJobState().isGloballyTerminalState())
+                .forEach(job -> live.put(job.getJobId().toHexString(), job.getJobState()));
+        return live;
+    }
+
+    /** Whether a job runs with all of its tasks. */
+    public boolean isRunning(JobID job) throws IOException {
+        JobDetailsInfo details = await(client.getJobDetails(job), "describe job " + job);
+        return details.getJobStatus() == JobStatus.RUNNING
+                && details.getJobVertexInfos().stream()
+                        .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING);
+    }
+
+    /** Blocks until a job runs with all of its tasks. */
+    public void awaitRunning(JobID job, Duration patience) throws IOException {
+        Waiting.until(() -> isRunning(job), patience, "job " + job + " does not run");
+    }
+
+    /**
+     * Stops a job; what it has found so far is committed.
+     *
+     * @return where the savepoint is
+     */
+    public String stop(JobID job) throws IOException {
+        return await(
+                client.stopWithSavepoint(job, false, null, SavepointFormatType.CANONICAL),
+                "stop job " + job);
+    }
+
+    /** Cancels a job; blocks until it is gone. */
+    public void cancel(JobID job) throws IOException {
+        await(client.cancel(job), "cancel job " + job);
+        await(client.requestJobResult(job), "say how job " + job + " ended");
+    }
+
+    private static <T> T await(CompletableFuture<T> answer, String what) throws IOException {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("Flink cannot " + what + ": " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("Flink does not " + what + " in " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while Flink was to " + what, e);
+        }
+    }
+
+    /** Closes the connection. */
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.qrstream.jobs.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+
+/** A cluster's jobs: submitted, scaled, stopped. */
+public final class Jobs {
+
+    private static final Duration RUNNING = Duration.ofSeconds(90);
+
+    private final Cluster cluster;
+    private final Submission submission;
+
+    Jobs(Cluster cluster, Submission submission) {
+        this.cluster = cluster;
+        this.submission = submission;
+    }
+
+    /**
+     * Submits a job; blocks until it runs.
+     *
+     * @param parallelism of all of its operators
+     * @param savepoint to begin with, or null
+     * @param arguments its command and that one's options
+     */
+    public JobID submit(int parallelism, String savepoint, List<String> arguments)
+            throws IOException {
+        JobID job = begin(parallelism, savepoint, arguments);
+        try (FlinkClient flink = cluster.flink()) {
+            flink.awaitRunning(job, RUNNING);
+        }
+        return job;
+    }
+
+    /** Submits a job; blocks until the cluster has it, and not until it runs. */
+    public JobID begin(int parallelism, String savepoint, List<String> arguments)
+            throws IOException {
+        List<String> options = new ArrayList<>(List.of("-p", String.valueOf(parallelism)));
+        if (savepoint != null) {
+            options.addAll(List.of("-s", savepoint));
+        }
+        return submission.submit(options, arguments);
+    }
+
+    /**
+     * Stops a job with a savepoint and submits it again from there with another parallelism; blocks
+     * until it runs. TaskManagers are added if there are too few slots.
+     *
+     * @return the new job
+     */
+    public JobID scale(JobID job, int parallelism) throws IOException {
+        List<String> arguments = submission.arguments(job);
+        int slots = cluster.settings().slots();
+        cluster.ensureTaskManagers((parallelism + slots - 1) / slots);
+        try (FlinkClient flink = cluster.flink()) {
+            return submit(parallelism, flink.stop(job), arguments);
+        }
+    }
+
+    /**
+     * The only job that has not ended.
+     *
+     * @throws IOException if there is none or more than one, naming them
+     */
+    public JobID only() throws IOException {
+        try (FlinkClient flink = cluster.flink()) {
+            Map<String, JobStatus> live = flink.liveJobs();
+            if (live.size() != 1) {
+                throw new IOException("which job? There are " + live.size() + ": " + live.keySet());
+            }
+            return JobID.fromHexString(live.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.qrstream.jobs.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.jobs.QrStream;
+import io.qrstream.jobs.kafka.CommittedRecords;
+import io.qrstream.jobs.testing.HeartbeatLine;
+import io.qrstream.jobs.testing.TestStreams;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands, on real processes: heartbeats are exact through a rescale, and nothing remains. */
+@Timeout(300)
+class ClusterITCase {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private final TestStreams streams = new TestStreams(6, 20_000, 11);
+
+    @AfterEach
+    void stop() throws Exception {
+        if (ClusterSettings.exist(folder)) {
+            Cluster.open(Installation.find(), folder).stop();
+        }
+    }
+
+    @Test
+    void startsSubmitsScalesAndStops() throws Exception {
+        command("start", "--taskmanagers", "1", "--slots", "1");
+        Cluster cluster = Cluster.open(Installation.find(), folder);
+        List<ProducerRecord<byte[], byte[]>> records = streams.records("ecg-chunks");
+        int half = records.size() / 2;
+        command(
+                "submit",
+                "--",
+                "monitor",
+                "-Dresample=off",
+                "-Dexecution.checkpointing.interval=1s");
+
+        send(cluster, records.subList(0, half));
+        awaitHeartbeats(cluster, 1);
+        command("scale", "2");
+        send(cluster, records.subList(half, records.size()));
+        long expected = streams.heartbeats().values().stream().mapToLong(List::size).sum();
+        awaitHeartbeats(cluster, expected);
+        try (FlinkClient flink = cluster.flink()) {
+            assertThat(flink.overview().getNumTaskManagersConnected()).isEqualTo(2);
+            flink.stop(cluster.jobs().only());
+        }
+        assertThat(HeartbeatLine.byStream(heartbeats(cluster))).isEqualTo(streams.heartbeats());
+
+        List<OwnProcess> processes = Cluster.open(Installation.find(), folder).processes();
+        assertNobodyElseIsHeard(processes);
+        command("stop");
+        assertThat(processes).hasSize(4).noneMatch(OwnProcess::isAlive);
+    }
+
+    private static void assertNobodyElseIsHeard(List<OwnProcess> processes) throws IOException {
+        for (OwnProcess process : processes) {
+            assertThat(ListeningSockets.of(process.pid()))
+                    .as("sockets of %s", process.name())
+                    .isNotEmpty()
+                    .allMatch(ListeningSockets::isLoopback);
+        }
+    }
+
+    private static void send(Cluster cluster, List<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> client = Map.of("bootstrap.servers", cluster.bootstrapServers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(producer::send);
+        }
+    }
+
+    private static void awaitHeartbeats(Cluster cluster, long count) throws IOException {
+        Waiting.until(() -> heartbeats(cluster).size() >= count, PATIENCE, count + " heartbeats");
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> heartbeats(Cluster cluster) {
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+        try (var records = new CommittedRecords(cluster.bootstrapServers(), "heartbeats")) {
+            records.readNew(read::add);
+        }
+        return read;
+    }
+
+    private void command(String name, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("cluster", name));
+        all.addAll(List.of("--dir", folder.toString()));
+        all.addAll(List.of(arguments));
+        assertThat(QrStream.commandLine().execute(all.toArray(new String[0]))).isZero();
+    }
+}

@@ -1,0 +1,163 @@
+package io.qrstream.jobs.monitor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qrstream.jobs.testing.KafkaExtension;
+import io.qrstream.jobs.testing.MonitorHarness;
+import io.qrstream.jobs.testing.OfflineVitals;
+import io.qrstream.jobs.testing.TestStreams;
+import io.qrstream.signal.ChunkCodec;
+import io.qrstream.signal.EcgChunk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Vital signs and alerts in Kafka are those of the offline answer, each once. */
+class VitalsITCase {
+
+    private static final int PARTITIONS = 3;
+    private static final int PULSE_SAMPLES = 6 * 250;
+
+    @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension(Map.of());
+
+    @RegisterExtension
+    static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(2)
+                            .build());
+
+    @TempDir private Path checkpoints;
+
+    @Test
+    void throughSavepointsAndRescaling() throws Exception {
+        TestStreams streams = new TestStreams(12, 20_000, 21);
+        OfflineVitals offline = new OfflineVitals(streams.signals());
+        MonitorHarness monitor = monitor("vitals");
+        OfflineVitals.OPTIONS.toMap().forEach(monitor::set);
+        List<ProducerRecord<byte[], byte[]>> records = streams.records(monitor.chunks());
+        int third = records.size() / 3;
+
+        send(records.subList(0, third));
+        JobClient one = monitor.start();
+        KAFKA.readUntil(monitor.vitals(), read -> !read.isEmpty());
+        monitor.set("execution.state-recovery.path", stop(one));
+        monitor.set("parallelism.default", "2");
+        int before = KAFKA.readAll(monitor.vitals()).size();
+        JobClient two = monitor.start();
+        send(records.subList(third, 2 * third));
+        KAFKA.readUntil(monitor.vitals(), read -> read.size() > before);
+        monitor.set("execution.state-recovery.path", stop(two));
+        monitor.set("parallelism.default", "1");
+        JobClient three = monitor.start();
+        send(records.subList(2 * third, records.size()));
+
+        KAFKA.readUntil(monitor.vitals(), read -> read.size() >= offline.periods());
+        stop(three);
+        offline.assertVitals(KAFKA.readAll(monitor.vitals()));
+        offline.assertAlerts(KAFKA.readAll(monitor.alerts()));
+    }
+
+    /** Two streams without a heartbeat; one of them must not be bothered with pauses at first. */
+    @Test
+    void limitsOfAStreamCountWithoutARestart() throws Exception {
+        MonitorHarness monitor = monitor("limits");
+        monitor.set("alerts.thresholds-topic", "limits-thresholds");
+        KAFKA.createTopic("limits-thresholds", 1, Map.of("cleanup.policy", "compact"));
+        limit("a", "{\"pause\": null}");
+        limit("b", "{\"pause\": {\"raise\": 2, \"clear\": 3}}");
+        JobClient job = monitor.start();
+        var rejects = KAFKA.readUntil(monitor.rejects(), read -> read.size() == 1);
+        assertThat(header(rejects.get(0), "reason")).isEqualTo("THRESHOLDS");
+        assertThat(header(rejects.get(0), "message"))
+                .isEqualTo("pause.clear is 3.0: it must be no worse than raise, 2.0");
+
+        sendSilence(monitor, 0);
+        KAFKA.readUntil(monitor.vitals(), read -> read.size() == 2);
+        assertThat(pauses(KAFKA.readUntil(monitor.alerts(), read -> !pauses(read).isEmpty())))
+                .containsExactly("b/pause/0/1250");
+        limit("a", null);
+        limit("again", "nothing");
+        KAFKA.readUntil(monitor.rejects(), read -> read.size() == 2);
+        sendSilence(monitor, PULSE_SAMPLES);
+        var alerts = KAFKA.readUntil(monitor.alerts(), read -> pauses(read).size() > 1);
+        stop(job);
+        assertThat(pauses(alerts)).containsExactly("b/pause/0/1250", "a/pause/0/2500");
+    }
+
+    private static List<String> pauses(List<ConsumerRecord<byte[], byte[]>> alerts) {
+        return alerts.stream()
+                .map(OfflineVitals::json)
+                .filter(alert -> alert.get("kind").textValue().equals("pause"))
+                .map((JsonNode alert) -> alert.get("id").textValue())
+                .toList();
+    }
+
+    private static void limit(String stream, String json) throws Exception {
+        byte[] value = json == null ? null : json.getBytes(UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
+            producer.send(new ProducerRecord<>("limits-thresholds", stream.getBytes(UTF_8), value))
+                    .get();
+        }
+    }
+
+    private static void sendSilence(MonitorHarness monitor, int first) {
+        ChunkCodec codec = new ChunkCodec();
+        for (String stream : List.of("a", "b")) {
+            EcgChunk chunk =
+                    EcgChunk.ofMillivolts(
+                            stream,
+                            250,
+                            first,
+                            first * 4L,
+                            new float[PULSE_SAMPLES],
+                            0,
+                            PULSE_SAMPLES);
+            send(
+                    List.of(
+                            new ProducerRecord<>(
+                                    monitor.chunks(),
+                                    stream.getBytes(UTF_8),
+                                    codec.encode(chunk))));
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader("qrstream." + name).value(), UTF_8);
+    }
+
+    private MonitorHarness monitor(String name) throws Exception {
+        MonitorHarness monitor = new MonitorHarness(KAFKA, name).withVitals();
+        monitor.set("execution.checkpointing.dir", checkpoints.toUri().toString());
+        KAFKA.createTopic(monitor.chunks(), PARTITIONS, Map.of());
+        KAFKA.createTopic(monitor.heartbeats(), PARTITIONS, Map.of());
+        KAFKA.createTopic(monitor.vitals(), PARTITIONS, Map.of());
+        KAFKA.createTopic(monitor.alerts(), 1, Map.of());
+        KAFKA.createTopic(monitor.rejects(), 1, Map.of());
+        return monitor;
+    }
+
+    private static void send(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
+            records.forEach(producer::send);
+        }
+    }
+
+    private String stop(JobClient job) throws Exception {
+        String folder = checkpoints.resolve("savepoints").toUri().toString();
+        return job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL).get();
+    }
+}

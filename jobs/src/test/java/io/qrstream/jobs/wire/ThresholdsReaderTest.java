@@ -1,0 +1,82 @@
+package io.qrstream.jobs.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qrstream.alerts.AlertKind;
+import io.qrstream.alerts.Limit;
+import io.qrstream.alerts.Thresholds;
+import io.qrstream.operator.AlertInput;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThresholdsReaderTest {
+
+    private static final byte[] KEY = "p/1".getBytes(UTF_8);
+
+    @Test
+    void limitsAreReadAndTakenBack() {
+        String json =
+                "{\"tachycardia\": {\"raise\": 150, \"clear\": 140.5}, \"pause\": null,"
+                        + " \"stream_silent\": {\"raise\": 60}}";
+        AlertInput limits = ThresholdsReader.read(KEY, json.getBytes(UTF_8));
+        assertThat(limits.stream()).isEqualTo("p/1");
+        assertThat(limits.thresholds().limits())
+                .isEqualTo(
+                        Map.of(
+                                AlertKind.TACHYCARDIA, new Limit(150, 140.5),
+                                AlertKind.PAUSE, Limit.OFF,
+                                AlertKind.STREAM_SILENT, new Limit(60, 60)));
+        assertThat(ThresholdsReader.read(KEY, null).thresholds()).isEqualTo(Thresholds.NONE);
+        assertThat(ThresholdsReader.read(KEY, "{}".getBytes(UTF_8)).thresholds().isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"tachycardia\": {\"raise\": 150, \"clear\": 160}}"
+                        + "|tachycardia.clear is 160.0: it must be no worse than raise, 150.0",
+                "{\"bradycardia\": {\"raise\": 40, \"clear\": 30}}"
+                        + "|bradycardia.clear is 30.0: it must be no worse than raise, 40.0",
+                "{\"pause\": {\"raise\": -3, \"clear\": 2}}"
+                        + "|pause.raise is -3.0: it must be 0 or more",
+                "{\"pause\": {\"raise\": 1e999, \"clear\": 2}}"
+                        + "|pause.raise is Infinity: it must be 0 or more",
+                "{\"pause\": {\"raise\": 3}}|pause.clear: missing",
+                "{\"pause\": {\"raise\": \"3\", \"clear\": 2}}|pause.raise: no number but \"3\"",
+                "{\"pause\": {\"raise\": 3, \"clear\": 2, \"x\": 1}}"
+                        + "|pause.x: no field has this name",
+                "{\"stream_silent\": {\"raise\": 60, \"clear\": 2}}"
+                        + "|stream_silent.clear: no field has this name",
+                "{\"stream_back\": {\"raise\": 60}}|stream_back: no limit has this name",
+                "{\"puase\": null}|puase: no limit has this name",
+                "{\"pause\": 3}|pause: neither null nor an object but 3",
+                "[]|not a JSON object",
+                "|not a JSON object",
+                "{\"pause\"|not JSON: Unexpected end-of-input",
+                "{} {}|not JSON: Trailing token",
+                "{\"pause\": null, \"pause\": null}|not JSON: Duplicate field 'pause'",
+            })
+    void whatCannotBeIsRefusedByName(String json, String message) {
+        byte[] value = json == null ? new byte[0] : json.getBytes(UTF_8);
+        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aKeySaysWhoseLimitsTheyAre() {
+        assertThatThrownBy(() -> ThresholdsReader.read(null, null))
+                .hasMessage("the key, which says whose limits, is missing");
+        assertThatThrownBy(() -> ThresholdsReader.read(new byte[] {(byte) 0xff}, null))
+                .hasMessage("the key is not UTF-8");
+        assertThatThrownBy(() -> ThresholdsReader.read("x".repeat(257).getBytes(UTF_8), null))
+                .hasMessage("the key is a stream's id of 257 characters");
+    }
+}
