@@ -15,7 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Segmentation about R, and the anomaly stage: heartbeats against the usual ones of their streams. */
+/**
+ * Segmentation about R, and the anomaly stage: heartbeats against the usual ones of their streams.
+ */
 @State(Scope.Thread)
 public class AnomalyBenchmark {
 
