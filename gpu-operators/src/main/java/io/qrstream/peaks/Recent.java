@@ -22,17 +22,18 @@ final class Recent {
 
     /** Adds a value, no NaN, in place of the oldest. */
     void add(float value) {
-        if (size == values.length) {
-            int old = place(values[next]);
-            System.arraycopy(sorted, old + 1, sorted, old, size - old - 1);
-            size--;
+        int hole = size == values.length ? place(values[next]) : size++;
+        while (hole + 1 < size && sorted[hole + 1] < value) {
+            sorted[hole] = sorted[hole + 1];
+            hole++;
         }
-        int place = place(value);
-        System.arraycopy(sorted, place, sorted, place + 1, size - place);
-        sorted[place] = value;
-        size++;
+        while (hole > 0 && sorted[hole - 1] > value) {
+            sorted[hole] = sorted[hole - 1];
+            hole--;
+        }
+        sorted[hole] = value;
         values[next] = value;
-        next = (next + 1) % values.length;
+        next = next + 1 == values.length ? 0 : next + 1;
     }
 
     /** How many values are below one; counted without branches, which nobody could predict. */
