@@ -76,6 +76,10 @@ final class AdaptiveDecision extends BeatDecision {
                 rms(candidates.surroundings(i), EnergySurroundings.PLACES * CpuLoops.ENERGY_SPAN);
         double contrast = height / (around + LEAST_SURROUNDINGS_MV);
         double prominence = height * contrast;
+        if (!(prominence < Float.MAX_VALUE)) {
+            // The energy is beyond what a float holds: not of a heart.
+            return;
+        }
         levels.contrasts.add((float) contrast);
         double signal = level(levels);
         if (isBeat(levels, candidates.gate(i), height, prominence, signal)) {

@@ -3,24 +3,46 @@ package io.qrstream.peaks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
-/** The last few values of one kind. Mutable: it is written to with every candidate of a stream. */
+/**
+ * The last few values of one kind, in their order and sorted. Mutable: it is written to with every
+ * candidate of a stream, and asked for quantiles as often.
+ */
 final class Recent {
 
     private final float[] values;
+    private final float[] sorted;
     private int size;
     private int next;
 
     Recent(int capacity) {
         values = new float[capacity];
+        sorted = new float[capacity];
     }
 
-    /** Adds a value in place of the oldest. */
+    /** Adds a value, no NaN, in place of the oldest. */
     void add(float value) {
+        int hole = size == values.length ? place(values[next]) : size++;
+        while (hole + 1 < size && sorted[hole + 1] < value) {
+            sorted[hole] = sorted[hole + 1];
+            hole++;
+        }
+        while (hole > 0 && sorted[hole - 1] > value) {
+            sorted[hole] = sorted[hole - 1];
+            hole--;
+        }
+        sorted[hole] = value;
         values[next] = value;
-        next = (next + 1) % values.length;
-        size = Math.min(values.length, size + 1);
+        next = next + 1 == values.length ? 0 : next + 1;
+    }
+
+    /** How many values are below one; counted without branches, which nobody could predict. */
+    private int place(float value) {
+        int place = 0;
+        for (int i = 0; i < size; i++) {
+            place += sorted[i] < value ? 1 : 0;
+        }
+        return place;
     }
 
     boolean isEmpty() {
@@ -29,8 +51,6 @@ final class Recent {
 
     /** A quantile, between two values linearly; there must be one value. */
     double quantile(double share) {
-        float[] sorted = Arrays.copyOf(values, size);
-        Arrays.sort(sorted);
         double place = share * (size - 1);
         int below = Math.min((int) place, Math.max(0, size - 2));
         int above = Math.min(size - 1, below + 1);
@@ -39,6 +59,7 @@ final class Recent {
 
     void set(Recent other) {
         System.arraycopy(other.values, 0, values, 0, values.length);
+        System.arraycopy(other.sorted, 0, sorted, 0, sorted.length);
         size = other.size;
         next = other.next;
     }

@@ -5,50 +5,61 @@ import static io.qrstream.device.VectorLoops.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
-/**
- * A moving energy by doubling, a block at a time and in place: from its end, so that what is added
- * has not been summed yet.
- */
+/** A moving energy by doubling, a block at a time: sums over two samples, then eight, sixteen. */
 final class VectorEnergy implements CpuLoops.Energy {
 
     private static final int BLOCK = 1024;
-    private static final int REACH = CpuLoops.ENERGY_SPAN - 1;
+    // Sums that a block needs before its first sample.
+    private static final int TWOS_BEFORE = 14;
+    private static final int EIGHTS_BEFORE = 8;
 
-    // Room below the block's first sample: vectors that reach there find zeros.
-    private static final int ROOM = 2 * CpuLoops.ENERGY_SPAN;
-
-    private final float[] sums = new float[ROOM + BLOCK + CpuLoops.LANES];
+    private final float[] twos = new float[TWOS_BEFORE + BLOCK + 2 * CpuLoops.LANES];
+    private final float[] eights = new float[EIGHTS_BEFORE + BLOCK + CpuLoops.LANES];
 
     @Override
     public void sum(float[] source, int from, int to, float[] target) {
         for (int at = from; at < to; at += BLOCK) {
             int n = Math.min(BLOCK, to - at);
-            System.arraycopy(source, at - REACH, sums, ROOM - REACH, REACH + n);
-            int end = ROOM + n;
-            square(end);
-            for (int shift = 1; shift <= REACH; shift *= 2) {
-                add(shift, end);
-            }
-            System.arraycopy(sums, ROOM, target, at, n);
+            sumTwos(source, at - TWOS_BEFORE, TWOS_BEFORE + n);
+            sumEights(EIGHTS_BEFORE + n);
+            sumAll(target, at, n);
         }
     }
 
-    private void square(int end) {
-        for (int i = CpuLoops.ENERGY_SPAN; i < end; i += WIDTH) {
-            FloatVector x = FloatVector.fromArray(SPECIES, sums, i);
-            x.mul(x).intoArray(sums, i);
+    private void sumTwos(float[] x, int first, int n) {
+        int i = 0;
+        for (; i <= n - WIDTH; i += WIDTH) {
+            FloatVector a = FloatVector.fromArray(SPECIES, x, first + i);
+            FloatVector b = FloatVector.fromArray(SPECIES, x, first + i - 1);
+            a.mul(a).add(b.mul(b)).intoArray(twos, i);
+        }
+        for (; i < n; i++) {
+            float a = x[first + i];
+            float b = x[first + i - 1];
+            twos[i] = a * a + b * b;
         }
     }
 
-    /** What lies below {@code ROOM} is complete only as far as the later steps ask. */
-    private void add(int shift, int end) {
-        int i = end - WIDTH;
-        for (; i >= CpuLoops.ENERGY_SPAN; i -= WIDTH) {
-            FloatVector x = FloatVector.fromArray(SPECIES, sums, i);
-            x.add(FloatVector.fromArray(SPECIES, sums, i - shift)).intoArray(sums, i);
+    /** What lies beyond the block's end has no meaning, and nobody reads it. */
+    private void sumEights(int n) {
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector a = FloatVector.fromArray(SPECIES, twos, i);
+            FloatVector b = FloatVector.fromArray(SPECIES, twos, i + 2);
+            FloatVector c = FloatVector.fromArray(SPECIES, twos, i + 4);
+            FloatVector d = FloatVector.fromArray(SPECIES, twos, i + 6);
+            a.add(b).add(c.add(d)).intoArray(eights, i);
         }
-        for (int rest = i + WIDTH - 1; rest >= CpuLoops.ENERGY_SPAN; rest--) {
-            sums[rest] += sums[rest - shift];
+    }
+
+    private void sumAll(float[] target, int at, int n) {
+        int i = 0;
+        for (; i <= n - WIDTH; i += WIDTH) {
+            FloatVector a = FloatVector.fromArray(SPECIES, eights, i);
+            a.add(FloatVector.fromArray(SPECIES, eights, i + EIGHTS_BEFORE))
+                    .intoArray(target, at + i);
+        }
+        for (; i < n; i++) {
+            target[at + i] = eights[i] + eights[i + EIGHTS_BEFORE];
         }
     }
 }

@@ -66,6 +66,9 @@ public final class AdaptiveOracle {
         double height = Math.sqrt((double) energies[at] / 16);
         double contrast = height / (Math.sqrt((double) around(at) / 256) + 1e-3);
         double prominence = height * contrast;
+        if (!(prominence < Float.MAX_VALUE)) {
+            return;
+        }
         keep(contrasts, 12, (float) contrast);
         double signal = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
         double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;

@@ -55,6 +55,33 @@ class EvaluateITCase {
         assertThat(ImageIO.read(sheet.toFile()).getWidth()).isEqualTo(1600);
     }
 
+    /** All records without pacemakers, from their first to their last sample. */
+    @Test
+    void theAdaptiveDetectorMissesFewHeartbeatsAndMakesFewUp() throws IOException {
+        assertThat(
+                        evaluate(
+                                "--records",
+                                SharedData.mitBih().toString(),
+                                "--detector",
+                                "adaptive",
+                                "--without-paced"))
+                .as(errors.toString())
+                .isZero();
+        List<String[]> records =
+                Files.readAllLines(folder.resolve("out/records.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .toList();
+        assertThat(records).hasSize(22);
+        double found = sum(records, 2);
+        assertThat(100 * found / (found + sum(records, 3))).isGreaterThan(99.87);
+        assertThat(100 * found / (found + sum(records, 4))).isGreaterThan(99.87);
+    }
+
+    private static int sum(List<String[]> records, int column) {
+        return records.stream().mapToInt(record -> Integer.parseInt(record[column])).sum();
+    }
+
     /** Record 119 has nothing but normal heartbeats and wide, early ventricular ones. */
     @Test
     void theAnomalyTellsVentricularHeartbeatsFromNormalOnes() throws IOException {
