@@ -114,6 +114,18 @@ public final class MetricsReference {
                 StageMetrics.DOWNLOADED_BYTES,
                 Type.GAUGE,
                 "Bytes that came from the device since the task began; 0 on a CPU.");
+        add(
+                all,
+                "batch",
+                StageMetrics.DEVICE_WAIT_NANOS,
+                Type.GAUGE,
+                "Time spent waiting for a turn on the GPU, in ns; 0 on a CPU.");
+        add(
+                all,
+                "batch",
+                StageMetrics.DEVICE_BATCHES,
+                Type.GAUGE,
+                "Batches that the GPU works on just now, of all subtasks of the process.");
         add(all, "batch", StageMetrics.DEVICE, Type.TEXT, "The device, and how it was chosen.");
     }
 

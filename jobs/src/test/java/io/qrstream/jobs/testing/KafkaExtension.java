@@ -5,6 +5,7 @@ import io.qrstream.jobs.kafka.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -58,10 +59,16 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
         return broker;
     }
 
+    /**
+     * Creates a topic that keeps what is in it: tests' runs begin in 1970, and a broker that has
+     * run for half a minute throws such old records away.
+     */
     public void createTopic(String topic, int partitions, Map<String, String> configs)
             throws IOException {
+        Map<String, String> kept = new HashMap<>(configs);
+        kept.putIfAbsent("retention.ms", "-1");
         try (Topics topics = new Topics(client(Map.of()))) {
-            topics.create(topic, partitions, configs);
+            topics.create(topic, partitions, kept);
         }
     }
 
