@@ -34,6 +34,7 @@ final class ChaosRun {
             Map.of(
                     "heartbeat.interval", "1 s",
                     "heartbeat.timeout", "6 s",
+                    "high-availability.zookeeper.client.session-timeout", "6 s",
                     "restart-strategy.exponential-delay.max-backoff", "5 s",
                     "execution.checkpointing.interval", "2 s",
                     "execution.checkpointing.timeout", "1 min");
