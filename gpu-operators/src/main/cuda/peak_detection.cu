@@ -36,11 +36,13 @@ struct Place {
     float peak;
 };
 
-// Where candidates go: a header with their number, then window, gate and height of each. The gate
-// counts from the window's first. None are written where found is null.
+// Where candidates go: a header with their number, then `columns` integers of each, of which the
+// first three are window, gate and height. The gate counts from the window's first. None are written
+// where found is null.
 struct Target {
     int* found;
     int capacity;
+    int columns;
 };
 
 // The last window whose first owned gate has its peak at or before c, or -1.
@@ -141,7 +143,7 @@ __device__ int search(const Search& s, const Place& p, const Target& t, int next
         unsigned candidates = __ballot_sync(ALL, candidate);
         int index = next + count + __popc(candidates & ((1u << lane) - 1));
         if (t.found && candidate && index < t.capacity) {
-            int* entry = t.found + 1 + 3 * index;
+            int* entry = t.found + 1 + t.columns * index;
             entry[0] = p.window;
             entry[1] = c - p.origin;
             entry[2] = __float_as_int(s.values[c]);
@@ -220,7 +222,7 @@ extern "C" __global__ void count_candidates(
         int behind, int ahead, int block, int* counts, int* totals) {
     __shared__ int sums[THREADS / WARP];
     Search s = {values, behind, ahead, block};
-    Target none = {0, 0};
+    Target none = {0, 0, 0};
     Place mine = {};
     int lane = threadIdx.x % WARP;
     int b = blockIdx.x * THREADS + threadIdx.x;
@@ -270,16 +272,16 @@ extern "C" __global__ void add_up(const int* totals, int size, int* starts, int*
 // Writes the candidates, each at its place in the order.
 //
 // Launch          as count_candidates
-// found           [1 + 3 * capacity]: the header stays; those beyond the capacity are left out
+// found           [1 + columns * capacity]: the header stays; those beyond the capacity are left out
 // Synchronisation within warps and blocks
 // Determinism     each candidate has one place
 extern "C" __global__ void write_candidates(
         const float* values, const float* maxima, int blocks, const int* windows, int windowCount,
         int behind, int ahead, int block, const int* counts, const int* starts, int* found,
-        int capacity) {
+        int capacity, int columns) {
     __shared__ int sums[THREADS / WARP];
     Search s = {values, behind, ahead, block};
-    Target target = {found, capacity};
+    Target target = {found, capacity, columns};
     Place mine = {};
     int b = blockIdx.x * THREADS + threadIdx.x;
     int count = b < blocks ? counts[b] : 0;

@@ -16,7 +16,7 @@ public final class Machine {
     private Machine() {}
 
     /** Date, processor and versions, in one line. */
-    public static String describe(String pythonVersions) {
+    public static String describe() {
         return String.join(
                 "; ",
                 LocalDate.now(ZoneOffset.UTC).toString(),
@@ -24,8 +24,12 @@ public final class Machine {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 "Java " + Runtime.version(),
                 "Flink " + version(org.apache.flink.api.common.JobStatus.class),
-                "Kafka " + org.apache.kafka.common.utils.AppInfoParser.getVersion(),
-                pythonVersions);
+                "Kafka " + org.apache.kafka.common.utils.AppInfoParser.getVersion());
+    }
+
+    /** The same, and Python's. */
+    static String describe(String pythonVersions) {
+        return describe() + "; " + pythonVersions;
     }
 
     private static String cpu() {

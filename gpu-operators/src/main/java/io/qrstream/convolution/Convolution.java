@@ -1,6 +1,7 @@
 package io.qrstream.convolution;
 
 import io.qrstream.batch.DeviceBatch;
+import io.qrstream.device.CpuLoops;
 import io.qrstream.device.CudaDevice;
 import io.qrstream.device.Device;
 
@@ -24,13 +25,37 @@ public interface Convolution {
      * @param method which algorithm
      */
     static Convolution on(Device device, float[] taps, ConvolutionMethod method) {
-        if (!(device instanceof CudaDevice cuda)) {
-            return onCpu(taps, method);
-        }
+        return filter(device, taps, method, 1);
+    }
+
+    /**
+     * The energy of a convolution: {@code response[i]} is the sum of the squares of 16 filtered
+     * samples, the last of them that of sample {@code i}. Its peaks are where most of the filtered
+     * signal's power is, whichever its polarity.
+     *
+     * @param device of the batches; what is made on it is freed with it
+     * @param taps the filter, at least one tap; copied
+     * @param method which algorithm
+     * @param before responses that are wanted before a window's first owned gate, at least 1; the
+     *     windows must hold {@code before + taps.length + 15} samples before it
+     */
+    static Convolution energyOn(Device device, float[] taps, ConvolutionMethod method, int before) {
+        Convolution filter = filter(device, taps, method, before + CpuLoops.ENERGY_SPAN - 1);
+        return device instanceof CudaDevice cuda
+                ? new CudaEnergy(cuda, filter)
+                : new CpuEnergy(filter, before);
+    }
+
+    private static Convolution filter(
+            Device device, float[] taps, ConvolutionMethod method, int before) {
         requireTaps(taps);
-        return method.resolve(taps.length) == ConvolutionMethod.FFT
-                ? new CudaFftConvolution(cuda, taps)
-                : new CudaDirectConvolution(cuda, taps);
+        boolean fft = method.resolve(taps.length) == ConvolutionMethod.FFT;
+        if (device instanceof CudaDevice cuda) {
+            return fft
+                    ? new CudaFftConvolution(cuda, taps, before)
+                    : new CudaDirectConvolution(cuda, taps);
+        }
+        return fft ? new CpuFftConvolution(taps, before) : new CpuDirectConvolution(taps, before);
     }
 
     /**
@@ -42,8 +67,8 @@ public interface Convolution {
     static Convolution onCpu(float[] taps, ConvolutionMethod method) {
         requireTaps(taps);
         return method.resolve(taps.length) == ConvolutionMethod.FFT
-                ? new CpuFftConvolution(taps)
-                : new CpuDirectConvolution(taps);
+                ? new CpuFftConvolution(taps, 1)
+                : new CpuDirectConvolution(taps, 1);
     }
 
     private static void requireTaps(float[] taps) {

@@ -10,7 +10,8 @@ final class CpuDirectConvolution extends CpuConvolution {
 
     private final CpuLoops.Fir fir;
 
-    CpuDirectConvolution(float[] taps) {
+    CpuDirectConvolution(float[] taps, int before) {
+        super(before);
         fir = CpuLoops.fastest().fir(taps);
     }
 

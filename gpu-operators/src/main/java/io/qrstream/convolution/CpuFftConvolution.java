@@ -18,7 +18,8 @@ final class CpuFftConvolution extends CpuConvolution {
     private final OverlapSave longBlocks;
     private final OverlapSave shortBlocks;
 
-    CpuFftConvolution(float[] taps) {
+    CpuFftConvolution(float[] taps, int before) {
+        super(before);
         longBlocks = new OverlapSave(taps, longBlock(taps.length));
         shortBlocks = new OverlapSave(taps, block(SHORT_BLOCK_PER_TAP * taps.length));
     }

@@ -27,6 +27,7 @@ final class CudaFftConvolution implements Convolution {
     private static final int MOST_SAMPLES_AT_ONCE = 1 << 18;
 
     private final CudaDevice device;
+    private final int before;
     private final int taps;
     private final int block;
     private final CudaKernel load;
@@ -40,8 +41,9 @@ final class CudaFftConvolution implements Convolution {
     private int[] pieces = new int[0];
     private int pieceCount;
 
-    CudaFftConvolution(CudaDevice device, float[] taps) {
+    CudaFftConvolution(CudaDevice device, float[] taps, int before) {
         this.device = device;
+        this.before = before;
         this.taps = taps.length;
         block = CpuFftConvolution.longBlock(taps.length);
         mostAtOnce = Math.max(1, MOST_SAMPLES_AT_ONCE / block);
@@ -68,7 +70,7 @@ final class CudaFftConvolution implements Convolution {
         pieceCount = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.owned(i) > 0) {
-                addPieces(batch.origin(i) - 1, batch.end(i));
+                addPieces(batch.origin(i) - before, batch.end(i));
             }
         }
         DeviceInts table = batch.arena().table(pieces, COLUMNS * pieceCount);

@@ -27,4 +27,21 @@ public final class RickerWavelet {
         }
         return taps;
     }
+
+    /**
+     * The same less its mean: what is left of a constant signal is rounding.
+     *
+     * @param n number of taps, at least 2
+     */
+    public static float[] levelTaps(int n) {
+        float[] taps = taps(n);
+        double sum = 0;
+        for (float tap : taps) {
+            sum += tap;
+        }
+        for (int i = 0; i < n; i++) {
+            taps[i] -= (float) (sum / n);
+        }
+        return taps;
+    }
 }

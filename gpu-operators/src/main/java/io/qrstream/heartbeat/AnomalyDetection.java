@@ -1,13 +1,12 @@
 package io.qrstream.heartbeat;
 
 import io.qrstream.device.HostMemory;
-import java.util.Arrays;
 
 /**
  * Holds heartbeats against what is usual in their own stream: shape and rhythm, nothing of what is
  * to come. Runs on the host. Belongs to one thread.
  *
- * <p>A heartbeat's shape is its window's means over 16 ms, about their median, in units of the
+ * <p>A heartbeat's shape is its window's means over 16 ms, about their own mean, in units of the
  * stream's usual amplitude: its range within 100 ms of the R-peak. That R-peaks are found a few
  * samples off hardly matters at this resolution.
  */
@@ -23,7 +22,6 @@ public final class AnomalyDetection {
     private final int qrs;
     private final float[] row;
     private final float[] points;
-    private final float[] sorted;
 
     /**
      * @param window that the heartbeats are cut by
@@ -36,7 +34,6 @@ public final class AnomalyDetection {
         qrs = (int) Math.round(QRS_SECONDS * workingRate);
         row = new float[window.length()];
         points = new float[Math.max(1, window.length() / samplesPerPoint)];
-        sorted = new float[points.length];
     }
 
     /**
@@ -89,6 +86,7 @@ public final class AnomalyDetection {
     }
 
     private void takePoints() {
+        float total = 0;
         for (int k = 0; k < points.length; k++) {
             float sum = 0;
             int end = Math.min(row.length, (k + 1) * samplesPerPoint);
@@ -96,17 +94,11 @@ public final class AnomalyDetection {
                 sum += row[i];
             }
             points[k] = sum / (end - k * samplesPerPoint);
+            total += points[k];
         }
-        float baseline = median();
+        float mean = total / points.length;
         for (int k = 0; k < points.length; k++) {
-            points[k] -= baseline;
+            points[k] -= mean;
         }
-    }
-
-    private float median() {
-        System.arraycopy(points, 0, sorted, 0, points.length);
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

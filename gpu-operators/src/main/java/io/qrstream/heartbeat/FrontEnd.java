@@ -3,7 +3,6 @@ package io.qrstream.heartbeat;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Convolution;
 import io.qrstream.convolution.ConvolutionMethod;
-import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.device.Device;
 import io.qrstream.peaks.BeatDecision;
 import io.qrstream.peaks.BeatHistory;
@@ -24,12 +23,9 @@ public final class FrontEnd {
     private final Segmentation segmentation;
     private final RPeaks peaks = new RPeaks();
 
-    /** The stages on the CPU, with rows in the batches' arenas. */
-    public FrontEnd(ReferenceSettings settings, ConvolutionMethod method) {
-        convolution = Convolution.onCpu(RickerWavelet.taps(settings.taps()), method);
-        detection = PeakDetection.onCpu(settings.suppression());
-        decision = new BeatDecision(settings.suppression(), settings.taps());
-        segmentation = Segmentation.onCpu(GateToGate.of(settings));
+    /** The stages on a device, cutting from gate to gate to rows in the batches' arenas. */
+    public FrontEnd(Device device, Detector detector, ConvolutionMethod method) {
+        this(device, detector, method, RowAllocator.ARENA);
     }
 
     /**
@@ -37,11 +33,8 @@ public final class FrontEnd {
      * @param allocator lends the heartbeats' rows
      */
     public FrontEnd(
-            Device device,
-            ReferenceSettings settings,
-            ConvolutionMethod method,
-            RowAllocator allocator) {
-        this(device, settings, GateToGate.of(settings), method, allocator);
+            Device device, Detector detector, ConvolutionMethod method, RowAllocator allocator) {
+        this(device, detector, GateToGate.of(detector), method, allocator);
     }
 
     /**
@@ -51,13 +44,13 @@ public final class FrontEnd {
      */
     public FrontEnd(
             Device device,
-            ReferenceSettings settings,
+            Detector detector,
             SegmentationRule rule,
             ConvolutionMethod method,
             RowAllocator allocator) {
-        convolution = Convolution.on(device, RickerWavelet.taps(settings.taps()), method);
-        detection = PeakDetection.on(device, settings.suppression());
-        decision = new BeatDecision(settings.suppression(), settings.taps());
+        convolution = detector.convolution(device, method);
+        detection = detector.peakDetection(device);
+        decision = detector.beatDecision();
         segmentation = Segmentation.on(device, rule, allocator);
     }
 

@@ -25,7 +25,7 @@ public record GateToGate(int minLength, int rowLength) implements SegmentationRu
     }
 
     /** The limits that come with a detector. */
-    public static GateToGate of(ReferenceSettings detector) {
+    public static GateToGate of(Detector detector) {
         return new GateToGate(detector.minLength(), detector.maxLength());
     }
 

@@ -1,6 +1,12 @@
 package io.qrstream.heartbeat;
 
-import java.io.Serializable;
+import io.qrstream.convolution.Convolution;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.device.Device;
+import io.qrstream.peaks.BeatDecision;
+import io.qrstream.peaks.PeakDetection;
+import io.qrstream.window.RunEdges;
 
 /**
  * The sizes of the reference detector, in samples whatever the sampling rate.
@@ -11,7 +17,9 @@ import java.io.Serializable;
  * @param maxLength of a heartbeat that is kept: the length of a row
  */
 public record ReferenceSettings(int taps, int suppression, int minLength, int maxLength)
-        implements Serializable {
+        implements Detector {
+
+    private static final long serialVersionUID = 1;
 
     /** Refuses what no R-peak could come of: its filter would reach past the window. */
     public ReferenceSettings {
@@ -30,12 +38,32 @@ public record ReferenceSettings(int taps, int suppression, int minLength, int ma
     /** The sizes of the reference algorithm, made for 250 Hz. */
     public static final ReferenceSettings DEFAULT = new ReferenceSettings(30, 180, 100, 256);
 
+    @Override
+    public Convolution convolution(Device device, ConvolutionMethod method) {
+        return Convolution.on(device, RickerWavelet.taps(taps), method);
+    }
+
+    @Override
+    public PeakDetection peakDetection(Device device) {
+        return PeakDetection.on(device, suppression);
+    }
+
+    @Override
+    public BeatDecision beatDecision() {
+        return BeatDecision.reference(suppression, taps);
+    }
+
+    @Override
+    public RunEdges edges(SegmentationRule rule) {
+        return RunEdges.SILENT;
+    }
+
     /** Context that a window needs before its first owned gate, in samples. */
     public int contextBefore() {
         return Math.max(taps, maxLength);
     }
 
-    /** The same, where heartbeats are cut by another rule than the reference's. */
+    @Override
     public int contextBefore(SegmentationRule rule) {
         return Math.max(taps, rule.contextBefore());
     }
@@ -50,7 +78,7 @@ public record ReferenceSettings(int taps, int suppression, int minLength, int ma
         return suppression - 1;
     }
 
-    /** The same, where heartbeats are cut by another rule than the reference's. */
+    @Override
     public int contextAfter(SegmentationRule rule) {
         return Math.max(contextAfter(), peakOffset() + rule.contextAfterPeak());
     }

@@ -4,7 +4,7 @@ import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.Device;
 import io.qrstream.device.DeviceLostException;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.window.SignalWindow;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -28,7 +28,7 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
     private static final String EMBEDDED = "local";
 
     private final Configuration options;
-    private final ReferenceSettings detector;
+    private final Detector detector;
 
     private transient long lingerMillis;
     private transient Device device;
@@ -41,7 +41,7 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
     private transient Histogram waits;
     private transient long firstAt;
 
-    BatchOperator(Configuration options, ReferenceSettings detector) {
+    BatchOperator(Configuration options, Detector detector) {
         this.options = options;
         this.detector = detector;
     }

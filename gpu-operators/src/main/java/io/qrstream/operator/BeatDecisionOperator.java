@@ -1,7 +1,7 @@
 package io.qrstream.operator;
 
 import io.qrstream.batch.DeviceBatch;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.peaks.BeatDecision;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.Candidates;
@@ -25,7 +25,7 @@ final class BeatDecisionOperator extends AbstractStreamOperator<RPeaks>
 
     private static final long serialVersionUID = 1;
 
-    private final ReferenceSettings detector;
+    private final Detector detector;
 
     private transient BeatDecision decision;
     private transient ValueState<BeatHistory> histories;
@@ -33,7 +33,7 @@ final class BeatDecisionOperator extends AbstractStreamOperator<RPeaks>
     private transient StreamRecord<RPeaks> record;
     private transient Counter accepted;
 
-    BeatDecisionOperator(ReferenceSettings detector) {
+    BeatDecisionOperator(Detector detector) {
         this.detector = detector;
     }
 
@@ -41,7 +41,7 @@ final class BeatDecisionOperator extends AbstractStreamOperator<RPeaks>
     public void open() throws Exception {
         super.open();
         accepted = getMetricGroup().counter(StageMetrics.R_PEAKS);
-        decision = new BeatDecision(detector.suppression(), detector.taps());
+        decision = detector.beatDecision();
         peaks = new RPeaks();
         record = new StreamRecord<>(peaks);
         histories =

@@ -3,9 +3,8 @@ package io.qrstream.operator;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.Convolution;
 import io.qrstream.convolution.Response;
-import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.device.Device;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.configuration.Configuration;
@@ -17,12 +16,12 @@ final class ConvolutionFunction extends RichMapFunction<DeviceBatch, Response> {
     private static final long serialVersionUID = 1;
 
     private final Configuration options;
-    private final ReferenceSettings detector;
+    private final Detector detector;
 
     private transient Convolution convolution;
     private transient Counter busyNanos;
 
-    ConvolutionFunction(Configuration options, ReferenceSettings detector) {
+    ConvolutionFunction(Configuration options, Detector detector) {
         this.options = options;
         this.detector = detector;
     }
@@ -45,9 +44,6 @@ final class ConvolutionFunction extends RichMapFunction<DeviceBatch, Response> {
 
     /** The device is known with the first batch: later stages are opened before the batch stage. */
     private Convolution on(Device device) {
-        return Convolution.on(
-                device,
-                RickerWavelet.taps(detector.taps()),
-                options.get(StageOptions.CONVOLUTION_METHOD));
+        return detector.convolution(device, options.get(StageOptions.CONVOLUTION_METHOD));
     }
 }

@@ -5,10 +5,10 @@ import io.qrstream.convolution.Response;
 import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
@@ -34,7 +34,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class HeartbeatPipeline {
 
     private final Configuration options;
-    private final ReferenceSettings detector = ReferenceSettings.DEFAULT;
+    private final Detector detector;
     private final Optional<ModelFeed> models;
     private final ModelDescription model;
 
@@ -57,6 +57,7 @@ public final class HeartbeatPipeline {
     public HeartbeatPipeline(ReadableConfig options, Optional<ModelFeed> models) {
         this.options = Configuration.fromMap(options.toMap());
         this.models = models;
+        detector = StageOptions.detector(this.options);
         // Bad options are refused here, not on a TaskManager after the job was submitted.
         StageOptions.windowSettings(this.options, detector);
         VitalsOptions.quality(this.options);

@@ -3,7 +3,7 @@ package io.qrstream.operator;
 import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.ModelLease;
 import io.qrstream.embedding.Scorer;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LeasedModel implements ModelSource {
     private static final Logger LOGGER = LoggerFactory.getLogger(LeasedModel.class);
 
     private final Configuration options;
-    private final ReferenceSettings detector;
+    private final Detector detector;
     private final ModelFeed feed;
 
     private transient InputContract rows;
@@ -38,7 +38,7 @@ final class LeasedModel implements ModelSource {
     /**
      * @param feed or null, if the model never changes
      */
-    LeasedModel(Configuration options, ReferenceSettings detector, ModelFeed feed) {
+    LeasedModel(Configuration options, Detector detector, ModelFeed feed) {
         this.options = options;
         this.detector = detector;
         this.feed = feed;

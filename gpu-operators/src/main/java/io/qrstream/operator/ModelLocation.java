@@ -6,7 +6,7 @@ import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ModelFiles;
 import io.qrstream.embedding.ModelLease;
 import io.qrstream.embedding.ModelRegistry;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
@@ -57,7 +57,7 @@ final class ModelLocation {
      * @return what it says of itself, or empty where nothing is scored
      * @throws IllegalArgumentException if it cannot be read or is for other rows, with both values
      */
-    static Optional<ModelDescription> check(ReadableConfig options, ReferenceSettings detector) {
+    static Optional<ModelDescription> check(ReadableConfig options, Detector detector) {
         return StageOptions.scoringModel(options).map(model -> check(model, options, detector));
     }
 
@@ -76,7 +76,7 @@ final class ModelLocation {
     }
 
     private static ModelDescription check(
-            String location, ReadableConfig options, ReferenceSettings detector) {
+            String location, ReadableConfig options, Detector detector) {
         try {
             ModelDescription description = files(location).describe();
             InputContract made = description.input();

@@ -2,7 +2,7 @@ package io.qrstream.operator;
 
 import io.qrstream.convolution.Response;
 import io.qrstream.device.Device;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.PeakDetection;
 import org.apache.flink.metrics.Counter;
@@ -20,7 +20,7 @@ final class PeakDetectionOperator extends HoldingOperator<Response, Candidates> 
     private static final long serialVersionUID = 1;
     private static final long LOOK_MILLIS = 1;
 
-    private final ReferenceSettings detector;
+    private final Detector detector;
 
     private transient Device device;
     private transient PeakDetection detection;
@@ -29,7 +29,7 @@ final class PeakDetectionOperator extends HoldingOperator<Response, Candidates> 
     private transient Counter found;
     private transient Counter busyNanos;
 
-    PeakDetectionOperator(ReferenceSettings detector) {
+    PeakDetectionOperator(Detector detector) {
         this.detector = detector;
     }
 
@@ -59,7 +59,7 @@ final class PeakDetectionOperator extends HoldingOperator<Response, Candidates> 
         long start = System.nanoTime();
         if (detection == null) {
             device = response.batch().device();
-            detection = PeakDetection.on(device, detector.suppression());
+            detection = detector.peakDetection(device);
             device.finishBy(this::send);
         }
         detection.begin(response);

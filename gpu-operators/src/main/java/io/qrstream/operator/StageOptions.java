@@ -3,7 +3,10 @@ package io.qrstream.operator;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.DeviceChoice;
 import io.qrstream.embedding.InputContract;
+import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.Detector;
+import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationMethod;
@@ -139,6 +142,16 @@ public final class StageOptions {
                             "How to convolve: 'direct' tap by tap, 'fft' by overlap-save, 'auto' by"
                                     + " the length of the filter.");
 
+    public static final ConfigOption<DetectorMethod> DETECTOR =
+            ConfigOptions.key("detector")
+                    .enumType(DetectorMethod.class)
+                    .defaultValue(DetectorMethod.REFERENCE)
+                    .withDescription(
+                            "How R-peaks are found: 'adaptive' where the filtered signal's energy"
+                                    + " stands out from what surrounds it, by levels that follow"
+                                    + " each stream; 'reference' wherever the response has a"
+                                    + " maximum, as in the reference algorithm.");
+
     public static final ConfigOption<SegmentationMethod> SEGMENTATION =
             ConfigOptions.key("segmentation")
                     .enumType(SegmentationMethod.class)
@@ -205,7 +218,7 @@ public final class StageOptions {
     }
 
     /** The settings of the window stage for a detector's sizes. */
-    static WindowSettings windowSettings(ReadableConfig options, ReferenceSettings detector) {
+    static WindowSettings windowSettings(ReadableConfig options, Detector detector) {
         SegmentationRule rule = segmentation(options, detector);
         return new WindowSettings(
                 workingRate(options),
@@ -213,7 +226,30 @@ public final class StageOptions {
                 detector.contextAfter(rule),
                 seconds(options.get(WINDOW_HOP)),
                 seconds(options.get(WINDOW_MAX)),
-                options.get(CLOCK_TOLERANCE).toMillis());
+                options.get(CLOCK_TOLERANCE).toMillis(),
+                detector.edges(rule));
+    }
+
+    /**
+     * How R-peaks are found.
+     *
+     * @throws IllegalArgumentException if the detector is not made for the working rate
+     */
+    public static Detector detector(ReadableConfig options) {
+        DetectorMethod method = options.get(DETECTOR);
+        boolean atItsRate =
+                workingRate(options).equals(OptionalDouble.of(AdaptiveDetector.WORKING_RATE));
+        if (method == DetectorMethod.ADAPTIVE && !atItsRate) {
+            throw new IllegalArgumentException(
+                    "%s is '%s', which works at %d Hz, but %s is '%s'"
+                            .formatted(
+                                    DETECTOR.key(),
+                                    method,
+                                    AdaptiveDetector.WORKING_RATE,
+                                    RESAMPLE.key(),
+                                    options.get(RESAMPLE)));
+        }
+        return method.detector();
     }
 
     /**
@@ -222,7 +258,7 @@ public final class StageOptions {
      * @throws IllegalArgumentException if a window about R has no length in samples, because
      *     streams keep their own rates, or none on one side
      */
-    static SegmentationRule segmentation(ReadableConfig options, ReferenceSettings detector) {
+    static SegmentationRule segmentation(ReadableConfig options, Detector detector) {
         if (options.get(SEGMENTATION) == SegmentationMethod.GATE_TO_GATE) {
             return GateToGate.of(detector);
         }
@@ -279,7 +315,7 @@ public final class StageOptions {
      *
      * @throws IllegalArgumentException if streams keep their own rates
      */
-    static InputContract contract(ReadableConfig options, ReferenceSettings detector) {
+    static InputContract contract(ReadableConfig options, Detector detector) {
         double rate =
                 workingRate(options)
                         .orElseThrow(() -> new IllegalArgumentException("no working rate"));

@@ -1,6 +1,6 @@
 package io.qrstream.operator;
 
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.window.SignalWindow;
 import io.qrstream.window.StreamEvent;
@@ -33,7 +33,7 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
     private static final long END_OF_INPUT = Long.MAX_VALUE;
 
     private final Configuration options;
-    private final ReferenceSettings detector;
+    private final Detector detector;
 
     private transient long lingerMillis;
     private transient long retentionMillis;
@@ -49,7 +49,7 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
     private transient Collector<SignalWindow> out;
     private transient Consumer<SignalWindow> forward;
 
-    WindowFunction(Configuration options, ReferenceSettings detector) {
+    WindowFunction(Configuration options, Detector detector) {
         this.options = options;
         this.detector = detector;
     }

@@ -1,22 +1,31 @@
 package io.qrstream.peaks;
 
-/**
- * The reference rule: every candidate is an R-peak.
- *
- * <p>The R-peak lies where the response peaks, less the delay of the symmetric filter, {@code (taps
- * - 1) / 2}. Of the two samples that half a sample leaves to choose from, the later one is nearer
- * to the cardiologists' marks in MIT-BIH.
- */
-public final class BeatDecision {
+/** Which candidates are R-peaks, and where. Holds no stream's state: one serves all. */
+public abstract class BeatDecision {
 
-    private final int peakOffset;
+    BeatDecision() {}
 
     /**
+     * The reference rule: every candidate is an R-peak.
+     *
      * @param suppression the detection's window, in samples
      * @param taps length of the filter
      */
-    public BeatDecision(int suppression, int taps) {
-        this.peakOffset = (suppression + 1) / 2 - (taps - 1) / 2;
+    public static BeatDecision reference(int suppression, int taps) {
+        return new ReferenceDecision(suppression, taps);
+    }
+
+    /**
+     * The adaptive rule: a candidate is an R-peak where it stands out as the stream's R-peaks do.
+     * Its candidates come from {@link PeakDetection#ofEnergy}.
+     *
+     * @param suppression the detection's window, in samples
+     * @param taps length of the filter
+     * @param toPeak samples from the beginning of a heartbeat to its R-peak
+     * @param workingRate in Hz
+     */
+    public static BeatDecision adaptive(int suppression, int taps, int toPeak, double workingRate) {
+        return new AdaptiveDecision(suppression, taps, toPeak, workingRate);
     }
 
     /**
@@ -36,19 +45,20 @@ public final class BeatDecision {
      * @param accepted receives the R-peaks
      * @return the first candidate of a later window
      */
-    public int decide(
+    public final int decide(
             Candidates candidates, int first, int window, BeatHistory history, RPeaks accepted) {
         int i = first;
         for (; isOf(candidates, i, window); i++) {
-            long gate = candidates.gate(i);
-            accepted.add(window, gate, gate + peakOffset, history);
-            history.add(gate, gate + peakOffset);
+            decide(candidates, i, history, accepted);
         }
         if (candidates.batch().endsRun(window)) {
             history.clear();
         }
         return i;
     }
+
+    /** Decides on one candidate; changes the history. */
+    abstract void decide(Candidates candidates, int i, BeatHistory history, RPeaks accepted);
 
     private static boolean isOf(Candidates candidates, int i, int window) {
         return i < candidates.size() && candidates.window(i) == window;

@@ -7,7 +7,10 @@ import java.io.IOException;
 /** What the beat decision remembers of a stream's run. Mutable: it changes with every R-peak. */
 public final class BeatHistory {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** Of the reference rule alone. */
+    private static final byte VERSION_WITHOUT_LEVELS = 1;
 
     /** The last gate, or {@link RPeaks#NONE}. */
     long gate = RPeaks.NONE;
@@ -18,11 +21,22 @@ public final class BeatHistory {
     /** Samples between the last two R-peaks, or {@link RPeaks#NONE}. */
     long interval = RPeaks.NONE;
 
+    private Levels levels;
+
+    /** What the adaptive rule goes by; made when it is first asked for. */
+    Levels levels() {
+        if (levels == null) {
+            levels = new Levels();
+        }
+        return levels;
+    }
+
     /** Forgets everything: the run has ended. */
     void clear() {
         gate = RPeaks.NONE;
         peak = RPeaks.NONE;
         interval = RPeaks.NONE;
+        levels = null;
     }
 
     /** Notes an R-peak. */
@@ -38,6 +52,10 @@ public final class BeatHistory {
         out.writeLong(gate);
         out.writeLong(peak);
         out.writeLong(interval);
+        out.writeBoolean(levels != null);
+        if (levels != null) {
+            levels.write(out);
+        }
     }
 
     /**
@@ -47,13 +65,16 @@ public final class BeatHistory {
      */
     public static BeatHistory read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_WITHOUT_LEVELS) {
             throw new IOException("beat history of version " + version + ", this is " + VERSION);
         }
         BeatHistory history = new BeatHistory();
         history.gate = in.readLong();
         history.peak = in.readLong();
         history.interval = in.readLong();
+        if (version == VERSION && in.readBoolean()) {
+            history.levels = Levels.read(in);
+        }
         return history;
     }
 
@@ -63,6 +84,7 @@ public final class BeatHistory {
         copy.gate = gate;
         copy.peak = peak;
         copy.interval = interval;
+        copy.levels = levels == null ? null : levels.copy();
         return copy;
     }
 }

@@ -16,6 +16,8 @@ public final class Candidates {
     private int[] windows = new int[0];
     private long[] gates = new long[0];
     private float[] heights = new float[0];
+    private float[] surroundings = new float[0];
+    private int[] strongest = new int[0];
 
     /** Begins again, for another batch. */
     void start(DeviceBatch batch) {
@@ -29,10 +31,23 @@ public final class Candidates {
             windows = Arrays.copyOf(windows, capacity);
             gates = Arrays.copyOf(gates, capacity);
             heights = Arrays.copyOf(heights, capacity);
+            surroundings = Arrays.copyOf(surroundings, capacity);
+            strongest = Arrays.copyOf(strongest, capacity);
         }
         windows[size] = window;
         gates[size] = gate;
         heights[size++] = height;
+    }
+
+    /**
+     * Describes candidate {@code i}, of an energy.
+     *
+     * @param energies sum of the energies around it
+     * @param offset samples from its gate to its strongest filtered sample
+     */
+    void describe(int i, float energies, int offset) {
+        surroundings[i] = energies;
+        strongest[i] = offset;
     }
 
     /** The batch they were found in. */
@@ -58,5 +73,20 @@ public final class Candidates {
     /** The response at the peak of candidate {@code i}. */
     public float height(int i) {
         return heights[i];
+    }
+
+    /**
+     * The sum of some energies around candidate {@code i}, in mV², if the response is an energy.
+     */
+    float surroundings(int i) {
+        return surroundings[i];
+    }
+
+    /**
+     * Working index of the filtered sample of largest magnitude among those that candidate {@code
+     * i} sums, if the response is an energy.
+     */
+    long strongest(int i) {
+        return gates[i] + strongest[i];
     }
 }

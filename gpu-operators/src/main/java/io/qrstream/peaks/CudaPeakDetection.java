@@ -20,22 +20,31 @@ final class CudaPeakDetection implements PeakDetection {
     private static final int SEARCH_THREADS = 128;
     private static final int ADDING_THREADS = 1024;
     private static final int COLUMNS = 3;
+    private static final int COLUMNS_OF_ENERGY = 5;
+    private static final int DESCRIBING_THREADS = 64;
 
+    private final int columns;
     private final Surroundings surroundings;
     private final CudaKernel maxima;
     private final CudaKernel count;
     private final CudaKernel addUp;
     private final CudaKernel write;
+    private final CudaKernel describe;
     private final Queue<Search> begun = new ArrayDeque<>();
     private final Candidates found = new Candidates();
     private int[] landed = new int[0];
 
-    CudaPeakDetection(CudaDevice device, int suppression) {
+    /**
+     * @param energy whether the responses are energies, whose candidates are described
+     */
+    CudaPeakDetection(CudaDevice device, int suppression, boolean energy) {
+        columns = energy ? COLUMNS_OF_ENERGY : COLUMNS;
         surroundings = new Surroundings(suppression);
         maxima = device.kernel(SOURCE, "block_maxima");
         count = device.kernel(SOURCE, "count_candidates");
         addUp = device.kernel(SOURCE, "add_up");
         write = device.kernel(SOURCE, "write_candidates");
+        describe = energy ? device.kernel("prominence.cu", "describe_candidates") : null;
     }
 
     @Override
@@ -68,10 +77,14 @@ final class CudaPeakDetection implements PeakDetection {
     /** The candidates that have landed. */
     private Candidates candidates(DeviceBatch batch, int size) {
         found.start(batch);
-        for (int i = 1; i <= size * COLUMNS; i += COLUMNS) {
-            int window = landed[i];
-            long gate = batch.firstOwned(window) + landed[i + 1];
-            found.add(window, gate, Float.intBitsToFloat(landed[i + 2]));
+        for (int i = 0; i < size; i++) {
+            int at = 1 + i * columns;
+            int window = landed[at];
+            long gate = batch.firstOwned(window) + landed[at + 1];
+            found.add(window, gate, Float.intBitsToFloat(landed[at + 2]));
+            if (describe != null) {
+                found.describe(i, Float.intBitsToFloat(landed[at + 3]), landed[at + 4]);
+            }
         }
         return found;
     }
@@ -86,6 +99,7 @@ final class CudaPeakDetection implements PeakDetection {
         private final DeviceBatch batch;
         private final CudaArena arena;
         private final DeviceFloats values;
+        private final DeviceFloats filtered;
         private final int blocks;
         private final int searches;
         private final DeviceFloats blockMaxima;
@@ -98,6 +112,7 @@ final class CudaPeakDetection implements PeakDetection {
             batch = response.batch();
             arena = CudaArena.of(batch.arena());
             values = response.values();
+            filtered = response.filtered();
             blocks = blocks(values.length(), surroundings.block());
             searches = blocks(blocks, SEARCH_THREADS);
             blockMaxima = arena.floats(blocks);
@@ -124,24 +139,38 @@ final class CudaPeakDetection implements PeakDetection {
 
         /** Begins to fetch up to {@code capacity} candidates, after their number. */
         void fetch(int capacity) {
-            target = arena.ints(Math.addExact(1, Math.multiplyExact(COLUMNS, capacity)));
+            target = arena.ints(Math.addExact(1, Math.multiplyExact(columns, capacity)));
             addUp.with(totals).with(searches).with(starts).with(target).launch(1, ADDING_THREADS);
             searching(write)
                     .with(counts)
                     .with(starts)
                     .with(target)
                     .with(capacity)
+                    .with(columns)
                     .launch(searches, SEARCH_THREADS);
+            if (describe != null) {
+                describe(capacity);
+            }
             arena.fetch(target);
+        }
+
+        private void describe(int capacity) {
+            describe.with(values)
+                    .with(filtered)
+                    .with(batch.windows())
+                    .with(surroundings.behind())
+                    .with(target)
+                    .with(capacity)
+                    .launch(blocks(capacity, DESCRIBING_THREADS), DESCRIBING_THREADS);
         }
 
         /** Waits for the candidates, and says how many there are. */
         int land() {
             int size = landed(1);
-            if (size > target.length() / COLUMNS) {
+            if (size > target.length() / columns) {
                 fetch(size);
             }
-            landed(1 + COLUMNS * size);
+            landed(1 + columns * size);
             return size;
         }
 

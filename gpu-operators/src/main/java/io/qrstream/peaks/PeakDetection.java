@@ -14,6 +14,9 @@ import io.qrstream.device.Device;
  */
 public interface PeakDetection {
 
+    /** How far the surroundings of a candidate of an energy reach, in samples. */
+    int ENERGY_REACH = EnergySurroundings.FAR;
+
     /**
      * Begins to look for the candidates of a batch, and returns while a GPU still does. As many
      * batches can be begun as the device is deep; they are finished in the same order.
@@ -54,8 +57,21 @@ public interface PeakDetection {
      */
     static PeakDetection on(Device device, int suppression) {
         return device instanceof CudaDevice cuda
-                ? new CudaPeakDetection(cuda, suppression)
+                ? new CudaPeakDetection(cuda, suppression, false)
                 : onCpu(suppression);
+    }
+
+    /**
+     * The detection in an energy: its candidates are described by their surroundings, {@link
+     * #ENERGY_REACH} samples before and after them. Windows must hold that context on both sides.
+     *
+     * @param device of the batches
+     * @param suppression {@code w}, in samples, at least 4
+     */
+    static PeakDetection ofEnergy(Device device, int suppression) {
+        return device instanceof CudaDevice cuda
+                ? new CudaPeakDetection(cuda, suppression, true)
+                : new EnergyPeaks(onCpu(suppression), new Surroundings(suppression).behind());
     }
 
     /**

@@ -21,10 +21,10 @@ final class Resampler {
                 }
             };
 
-    /** Begins a run: there was silence before its first sample. */
-    void start(StreamState state) {
+    /** Begins a run: before its first sample there was {@code value}. */
+    void start(StreamState state, float value) {
         ResamplingRatio ratio = state.run.ratio();
-        state.input.start(ratio.isNone() ? 0 : filter(ratio).taps() - 1);
+        state.input.start(ratio.isNone() ? 0 : filter(ratio).taps() - 1, value);
     }
 
     /** Takes samples {@code from .. to-1} of a chunk, to be resampled when they are asked for. */
@@ -52,17 +52,17 @@ final class Resampler {
         }
     }
 
-    /** Ends the run: there is silence after its last sample. */
-    void finish(StreamState state) {
+    /** Ends the run: after its last sample that one is held, or there is silence. */
+    void finish(StreamState state, boolean held) {
         ResamplingRatio ratio = state.run.ratio();
         if (ratio.isNone()) {
             return;
         }
         PolyphaseFilter filter = filter(ratio);
         long outputs = ratio.outputs(state.input.end());
-        int silence = (int) (filter.lastInput(outputs - 1) + 1 - state.input.end());
-        if (silence > 0) {
-            state.input.appendSilence(silence);
+        int missing = (int) (filter.lastInput(outputs - 1) + 1 - state.input.end());
+        if (missing > 0) {
+            state.input.append(missing, held ? state.input.last() : 0);
         }
         resample(state, filter, outputs);
     }

@@ -102,8 +102,11 @@ public final class StreamWindower {
         if (state.run == null) {
             return;
         }
-        resampler.finish(state);
+        resampler.finish(state, settings.edges().held());
         measure(state);
+        if (settings.edges().held()) {
+            state.working.append(settings.edges().after(), state.working.last());
+        }
         long decidable = Math.max(0, decidable(state, state.working.end()));
         do {
             int owned = (int) Math.min(decidable, settings.maxSamples(state.run));
@@ -147,9 +150,16 @@ public final class StreamWindower {
         state.nextSample = chunk.firstSample();
         state.latestMillis = chunk.timeMillis();
         state.nextOwned = 0;
-        state.working.start(settings.before());
+        float before = settings.edges().held() ? firstSample(chunk) : 0;
+        state.working.start(settings.before(), before);
         state.meter.start();
-        resampler.start(state);
+        resampler.start(state, before);
+    }
+
+    private static float firstSample(EcgChunk chunk) {
+        float[] first = new float[1];
+        chunk.unpack(0, 1, first, 0);
+        return first[0];
     }
 
     private void followClock(StreamState state, EcgChunk chunk) {

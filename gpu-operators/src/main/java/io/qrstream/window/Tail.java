@@ -12,18 +12,23 @@ final class Tail {
     private long first;
     private int length;
 
-    /** Begins again with {@code silence} zeros before index 0. */
-    void start(int silence) {
-        first = -silence;
+    /** Begins again with {@code count} times {@code value} before index 0. */
+    void start(int count, float value) {
+        first = -count;
         length = 0;
-        appendSilence(silence);
+        append(count, value);
     }
 
-    /** Appends zeros. */
-    void appendSilence(int silence) {
-        reserve(silence);
-        Arrays.fill(samples, length, length + silence, 0);
-        length += silence;
+    /** Appends {@code count} times {@code value}. */
+    void append(int count, float value) {
+        reserve(count);
+        Arrays.fill(samples, length, length + count, value);
+        length += count;
+    }
+
+    /** The last sample; there must be one. */
+    float last() {
+        return samples[length - 1];
     }
 
     /** Index of the sample after the last. */

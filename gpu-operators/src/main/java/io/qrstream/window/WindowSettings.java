@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param maxSeconds the most new signal in one window
  * @param clockToleranceMillis how far a chunk's time may be from its index before the stream's
  *     clock is taken to have jumped
+ * @param edges what a run is taken to continue as beyond its ends
  */
 public record WindowSettings(
         OptionalDouble workingRate,
@@ -25,8 +26,28 @@ public record WindowSettings(
         int after,
         double hopSeconds,
         double maxSeconds,
-        long clockToleranceMillis) {
+        long clockToleranceMillis,
+        RunEdges edges) {
 
+    /** Settings with silence beyond the runs' ends. */
+    public WindowSettings(
+            OptionalDouble workingRate,
+            int before,
+            int after,
+            double hopSeconds,
+            double maxSeconds,
+            long clockToleranceMillis) {
+        this(
+                workingRate,
+                before,
+                after,
+                hopSeconds,
+                maxSeconds,
+                clockToleranceMillis,
+                RunEdges.SILENT);
+    }
+
+    /** Refuses what no windows can be cut by, naming it. */
     public WindowSettings {
         require(before >= 1, "context before", before);
         require(after >= 0, "context after", after);

@@ -38,7 +38,17 @@ class ExactnessTest {
     void anyStreamGivesTheOfflineAnswer(
             @ForAll long seed, @ForAll @IntRange(max = 2) int batchKind) {
         Random random = new Random(seed);
-        ReferenceSettings detector = detector(random);
+        exact(random, detector(random), batchKind);
+    }
+
+    /** The adaptive rule remembers, and looks around: neither may depend on the cut. */
+    @Property(tries = 300)
+    void anyStreamGivesTheAdaptiveDetectorsOfflineAnswer(
+            @ForAll long seed, @ForAll @IntRange(max = 2) int batchKind) {
+        exact(new Random(seed), new AdaptiveDetector(), batchKind);
+    }
+
+    private void exact(Random random, Detector detector, int batchKind) {
         SegmentationRule rule = rule(random, detector);
         WindowSettings windows = windows(random, detector, rule);
         int maxWindows = List.of(1, 7, 1000).get(batchKind);
@@ -120,14 +130,13 @@ class ExactnessTest {
                 minLength + random.nextInt(200));
     }
 
-    private static SegmentationRule rule(Random random, ReferenceSettings detector) {
+    private static SegmentationRule rule(Random random, Detector detector) {
         return random.nextBoolean()
                 ? GateToGate.of(detector)
                 : new AroundR(1 + random.nextInt(300), 1 + random.nextInt(300));
     }
 
-    private static WindowSettings windows(
-            Random random, ReferenceSettings detector, SegmentationRule rule) {
+    private static WindowSettings windows(Random random, Detector detector, SegmentationRule rule) {
         double hop = random.nextInt(3) * random.nextDouble();
         return new WindowSettings(
                 random.nextBoolean() ? OptionalDouble.of(250) : OptionalDouble.empty(),
@@ -135,7 +144,8 @@ class ExactnessTest {
                 detector.contextAfter(rule),
                 hop,
                 hop + 0.01 + 3 * random.nextDouble(),
-                500);
+                500,
+                detector.edges(rule));
     }
 
     /** Feeds all patients, interleaved, through subtasks that streams are moved between. */

@@ -235,7 +235,7 @@ class SegmentationTest {
         BeatHistory history = histories.computeIfAbsent(stream, s -> new BeatHistory());
         RPeaks peaks = new RPeaks();
         peaks.start(candidates.batch());
-        new BeatDecision(SUPPRESSION, TAPS).decide(candidates, 0, 0, history, peaks);
+        BeatDecision.reference(SUPPRESSION, TAPS).decide(candidates, 0, 0, history, peaks);
         return peaks;
     }
 }

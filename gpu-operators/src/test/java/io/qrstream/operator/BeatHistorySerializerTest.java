@@ -36,7 +36,10 @@ class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
     @Override
     protected BeatHistory[] getTestData() {
         return new BeatHistory[] {
-            new BeatHistory(), history(5, 80, -1), history(1L << 40, (1L << 40) + 75, 212)
+            new BeatHistory(),
+            history(5, 80, -1),
+            history(1L << 40, (1L << 40) + 75, 212),
+            adaptive()
         };
     }
 
@@ -46,13 +49,29 @@ class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
         bytes[0] = 4;
         assertThatThrownBy(() -> StateEquality.read(SERIALIZER, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("beat history of version 4, this is 1");
+                .hasMessage("beat history of version 4, this is 2");
+    }
+
+    /** Version 2 with levels, written by hand too. */
+    private static BeatHistory adaptive() {
+        ByteBuffer bytes = ByteBuffer.allocate(100).put((byte) 2);
+        bytes.putLong(500).putLong(576).putLong(201).put((byte) 1);
+        bytes.putLong(542);
+        bytes.put((byte) 2).putFloat(0.9f).putFloat(1.1f);
+        bytes.put((byte) 1).putFloat(0.2f);
+        bytes.put((byte) 3).putFloat(9).putFloat(0.4f).putFloat(8);
+        bytes.put((byte) 1).putFloat(201);
+        return read(bytes);
     }
 
     /** Version 1 as it lies in savepoints: written by hand, so that a change of it is noticed. */
     private static BeatHistory history(long gate, long peak, long interval) {
         ByteBuffer bytes = ByteBuffer.allocate(25).put((byte) 1);
         bytes.putLong(gate).putLong(peak).putLong(interval);
+        return read(bytes);
+    }
+
+    private static BeatHistory read(ByteBuffer bytes) {
         try {
             return StateEquality.read(SERIALIZER, bytes.array());
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,16 @@ class CudaHeartbeatPipelineITCase extends HeartbeatPipelineITCase {
     @EnumSource(names = {"REFUSED_LAUNCH", "CRASHED_KERNEL"})
     void aFaultOfTheDeviceLosesNothingAndRepeatsNothing(CudaFault fault) throws Exception {
         verifyThrough(fault, 100, new Configuration());
+    }
+
+    /** Two subtasks of one process, and a GPU that works on one batch at a time. */
+    @Test
+    void subtasksTakeTurnsOnOneGpu() throws Exception {
+        Configuration options = new Configuration();
+        options.set(StageOptions.DEVICE_BATCHES, 1);
+        options.set(StageOptions.BATCH_MAX_WINDOWS, 5);
+        StreamExecutionEnvironment env = environment(checkpointed(), 2);
+        verify(44, options, collect(chunks(env, 44, RateLimiterStrategy.noOp()), options));
     }
 
     /** Whatever cannot be allocated: an arena is smaller, of anything else the task comes back. */

@@ -10,7 +10,6 @@ import io.qrstream.device.CpuDevice;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.HostFloats;
 import io.qrstream.heartbeat.ReferenceSettings;
-import io.qrstream.peaks.BeatDecision;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.PeakDetection;
@@ -31,6 +30,10 @@ final class HostStages implements AutoCloseable {
     private final Convolution convolution =
             Convolution.onCpu(RickerWavelet.taps(DETECTOR.taps()), ConvolutionMethod.DIRECT);
     private final PeakDetection detection = PeakDetection.onCpu(DETECTOR.suppression());
+
+    CpuDevice device() {
+        return device;
+    }
 
     /** A batch of the window of a run that owns these gates. */
     DeviceBatch batch(Run run, float[] signal, int firstOwned, int owned, boolean endsRun) {
@@ -67,8 +70,7 @@ final class HostStages implements AutoCloseable {
         Candidates candidates = detection.apply(new Response(batch, values));
         RPeaks peaks = new RPeaks();
         peaks.start(batch);
-        new BeatDecision(DETECTOR.suppression(), DETECTOR.taps())
-                .decide(candidates, 0, 0, new BeatHistory(), peaks);
+        DETECTOR.beatDecision().decide(candidates, 0, 0, new BeatHistory(), peaks);
         return peaks;
     }
 

@@ -39,7 +39,8 @@ class ResultOperatorTest {
     void aHeartbeatsTimestampIsItsRPeak() throws Exception {
         Run run = new Run("s", 500, 250, ResamplingRatio.NONE, START);
         try (HostStages stages = new HostStages()) {
-            FrontEnd frontEnd = new FrontEnd(HostStages.DETECTOR, ConvolutionMethod.DIRECT);
+            FrontEnd frontEnd =
+                    new FrontEnd(stages.device(), HostStages.DETECTOR, ConvolutionMethod.DIRECT);
             Heartbeats heartbeats =
                     frontEnd.segment(
                             frontEnd.detect(

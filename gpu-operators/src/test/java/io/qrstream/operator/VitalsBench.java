@@ -60,7 +60,7 @@ final class VitalsBench implements AutoCloseable {
     private final CpuDevice device = new CpuDevice();
     private final Batcher batcher;
     private final StreamWindower windower;
-    private final FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
+    private final FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT);
     private final Map<String, StreamState> states = new HashMap<>();
     private final Map<String, BeatHistory> histories = new HashMap<>();
     private final Map<String, List<VitalSigns>> signs = new TreeMap<>();

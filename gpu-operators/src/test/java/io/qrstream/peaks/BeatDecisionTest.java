@@ -22,7 +22,7 @@ class BeatDecisionTest {
 
     private final CpuDevice device = new CpuDevice();
     private final Batcher batcher = new Batcher(device, 1, 100, 1 << 20);
-    private final BeatDecision decision = new BeatDecision(180, 30);
+    private final BeatDecision decision = BeatDecision.reference(180, 30);
     private final Candidates candidates = new Candidates();
     private final RPeaks peaks = new RPeaks();
 
@@ -96,7 +96,25 @@ class BeatDecisionTest {
                                 BeatHistory.read(
                                         new DataInputStream(new ByteArrayInputStream(bytes))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("beat history of version 7, this is 1");
+                .hasMessage("beat history of version 7, this is 2");
+    }
+
+    /** As savepoints hold them that were written before there was an adaptive rule. */
+    @Test
+    void aHistoryOfTheFirstVersionIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(1);
+        out.writeLong(10);
+        out.writeLong(86);
+        out.writeLong(RPeaks.NONE);
+        BeatHistory history =
+                BeatHistory.read(
+                        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertThat(history.gate).isEqualTo(10);
+        assertThat(history.peak).isEqualTo(86);
+        assertThat(history.interval).isEqualTo(RPeaks.NONE);
+        assertThat(history.levels().beats.isEmpty()).isTrue();
     }
 
     private record Window(String stream, int firstOwned, int owned, boolean endsRun) {}

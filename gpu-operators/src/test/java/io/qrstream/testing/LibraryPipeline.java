@@ -12,6 +12,7 @@ import io.qrstream.embedding.VaeModel;
 import io.qrstream.heartbeat.AnomalyDetection;
 import io.qrstream.heartbeat.AnomalySettings;
 import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.FrontEnd;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
@@ -19,7 +20,6 @@ import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.HostRows;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.heartbeat.UsualHeartbeat;
@@ -66,7 +66,7 @@ public final class LibraryPipeline implements AutoCloseable {
 
     public LibraryPipeline(
             Device device,
-            ReferenceSettings detector,
+            Detector detector,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
@@ -86,7 +86,7 @@ public final class LibraryPipeline implements AutoCloseable {
 
     public LibraryPipeline(
             Device device,
-            ReferenceSettings detector,
+            Detector detector,
             WindowSettings windows,
             int maxWindows,
             int maxSamples,
@@ -111,7 +111,7 @@ public final class LibraryPipeline implements AutoCloseable {
      */
     public LibraryPipeline(
             Device device,
-            ReferenceSettings detector,
+            Detector detector,
             SegmentationRule rule,
             WindowSettings windows,
             int maxWindows,

@@ -1,5 +1,6 @@
 package io.qrstream.testing;
 
+import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationRule;
@@ -52,6 +53,23 @@ public final class Oracle {
         return response;
     }
 
+    /** Of each 16 values the sum of their squares, neighbours first; zeros before the first. */
+    public static float[] energies(float[] values) {
+        float[] energies = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            energies[i] = energy(values, i - 15, i + 1);
+        }
+        return energies;
+    }
+
+    private static float energy(float[] values, int from, int to) {
+        if (to - from == 1) {
+            return from < 0 ? 0 : values[from] * values[from];
+        }
+        int middle = from + (to - from) / 2;
+        return energy(values, from, middle) + energy(values, middle, to);
+    }
+
     /** Gates of a response: window maxima, the first of each run of open gates. */
     public static List<Long> gates(float[] response, int suppression) {
         List<Long> gates = new ArrayList<>();
@@ -70,37 +88,46 @@ public final class Oracle {
         return gates;
     }
 
-    /** The heartbeats that a rule cuts, pruned ones with an empty row. */
-    public static List<Beat> beats(
-            float[] signal, List<Long> gates, ReferenceSettings s, SegmentationRule rule) {
+    /** An R-peak, and the gate where its heartbeat begins. */
+    public record Found(long gate, long peak) {}
+
+    /** The reference's R-peaks of a run. */
+    public static List<Found> find(float[] signal, ReferenceSettings s) {
+        float[] response = convolve(signal, RickerWavelet.taps(s.taps()));
         int toPeak = (s.suppression() + 1) / 2 - (s.taps() - 1) / 2;
+        return gates(response, s.suppression()).stream()
+                .map(gate -> new Found(gate, gate + toPeak))
+                .toList();
+    }
+
+    /** The heartbeats that a rule cuts, pruned ones with an empty row. */
+    public static List<Beat> beats(float[] signal, List<Found> found, SegmentationRule rule) {
         return rule instanceof AroundR window
-                ? windows(signal, gates, toPeak, window)
-                : stretches(signal, gates, toPeak, s);
+                ? windows(signal, found, window)
+                : stretches(signal, found, rule);
     }
 
     private static List<Beat> stretches(
-            float[] signal, List<Long> gates, int toPeak, ReferenceSettings s) {
+            float[] signal, List<Found> found, SegmentationRule limits) {
         List<Beat> beats = new ArrayList<>();
-        for (int i = 1; i < gates.size(); i++) {
-            int start = Math.toIntExact(gates.get(i - 1));
-            int length = Math.toIntExact(gates.get(i)) - start;
-            boolean kept = length >= s.minLength() && length <= s.maxLength();
-            float[] row = new float[kept ? s.maxLength() : 0];
+        for (int i = 1; i < found.size(); i++) {
+            int start = Math.toIntExact(found.get(i - 1).gate());
+            int length = Math.toIntExact(found.get(i).gate()) - start;
+            boolean kept = length >= limits.minLength() && length <= limits.rowLength();
+            float[] row = new float[kept ? limits.rowLength() : 0];
             if (kept) {
                 System.arraycopy(signal, start, row, 0, length);
             }
-            long interval = i == 1 ? -1 : start - gates.get(i - 2);
-            beats.add(new Beat(start, length, start + toPeak, interval, row));
+            beats.add(
+                    new Beat(start, length, found.get(i - 1).peak(), interval(found, i - 1), row));
         }
         return beats;
     }
 
-    private static List<Beat> windows(
-            float[] signal, List<Long> gates, int toPeak, AroundR window) {
+    private static List<Beat> windows(float[] signal, List<Found> found, AroundR window) {
         List<Beat> beats = new ArrayList<>();
-        for (int i = 0; i < gates.size(); i++) {
-            int peak = Math.toIntExact(gates.get(i)) + toPeak;
+        for (int i = 0; i < found.size(); i++) {
+            int peak = Math.toIntExact(found.get(i).peak());
             int start = Math.max(0, peak - window.before());
             int length = peak + window.after() - start;
             boolean kept = peak >= window.before();
@@ -108,9 +135,12 @@ public final class Oracle {
             if (kept) {
                 System.arraycopy(signal, start, row, 0, length);
             }
-            long interval = i == 0 ? -1 : gates.get(i) - gates.get(i - 1);
-            beats.add(new Beat(start, length, peak, interval, row));
+            beats.add(new Beat(start, length, peak, interval(found, i), row));
         }
         return beats;
+    }
+
+    private static long interval(List<Found> found, int i) {
+        return i == 0 ? -1 : found.get(i).peak() - found.get(i - 1).peak();
     }
 }

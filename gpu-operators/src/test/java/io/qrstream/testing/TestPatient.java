@@ -1,10 +1,11 @@
 package io.qrstream.testing;
 
-import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.device.HostFloats;
+import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.heartbeat.AnomalyDetection;
 import io.qrstream.heartbeat.AnomalySettings;
 import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.ReferenceSettings;
@@ -97,30 +98,27 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
     }
 
     /** What must come of this patient, whatever the chunks. */
-    public Answer answer(ReferenceSettings detector, OptionalDouble workingRate) {
+    public Answer answer(Detector detector, OptionalDouble workingRate) {
         return answer(detector, GateToGate.of(detector), workingRate);
     }
 
     /** The same, with heartbeats cut by any rule. */
-    public Answer answer(
-            ReferenceSettings detector, SegmentationRule rule, OptionalDouble workingRate) {
+    public Answer answer(Detector detector, SegmentationRule rule, OptionalDouble workingRate) {
         Answer answer = new Answer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         ResamplingRatio ratio =
                 workingRate.isPresent()
                         ? ResamplingRatio.of(rate, workingRate.getAsDouble())
                         : ResamplingRatio.NONE;
         for (Piece piece : pieces) {
-            float[] signal = TestSignals.resampled(piece.signal(), ratio);
-            float[] response = Oracle.convolve(signal, RickerWavelet.taps(detector.taps()));
-            long decidable = signal.length - detector.contextAfter(rule);
-            List<Long> open =
-                    Oracle.gates(response, detector.suppression()).stream()
-                            .filter(gate -> gate < decidable)
-                            .toList();
+            boolean held = detector instanceof AdaptiveDetector;
+            float[] signal = TestSignals.resampled(piece.signal(), ratio, held);
+            List<Oracle.Found> found = find(piece.signal()[0], signal, detector, rule);
             long first = piece.firstSample();
-            open.forEach(gate -> answer.gates().add(first + ratio.nearestInput(gate)));
+            found.forEach(f -> answer.gates().add(first + ratio.nearestInput(f.gate())));
+            float[] longer =
+                    held ? AdaptiveOracle.held(signal, 0, rule.contextAfterPeak()) : signal;
             List<Heartbeat> beats = new ArrayList<>();
-            for (Oracle.Beat beat : Oracle.beats(signal, open, detector, rule)) {
+            for (Oracle.Beat beat : Oracle.beats(longer, found, rule)) {
                 beats.add(heartbeat(piece, ratio, beat));
                 answer.rows().add(beat.row());
             }
@@ -132,6 +130,17 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
                                     : beats);
         }
         return answer;
+    }
+
+    private static List<Oracle.Found> find(
+            float before, float[] signal, Detector detector, SegmentationRule rule) {
+        if (detector instanceof ReferenceSettings reference) {
+            long decidable = signal.length - reference.contextAfter(rule);
+            return Oracle.find(signal, reference).stream()
+                    .filter(found -> found.gate() < decidable)
+                    .toList();
+        }
+        return AdaptiveOracle.find(before, signal);
     }
 
     /** The heartbeats of a run with their anomalies; their rows are the last ones. */

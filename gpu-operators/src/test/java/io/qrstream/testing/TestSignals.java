@@ -2,6 +2,7 @@ package io.qrstream.testing;
 
 import io.qrstream.signal.PolyphaseFilter;
 import io.qrstream.signal.ResamplingRatio;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -44,6 +45,11 @@ public final class TestSignals {
 
     /** A whole run resampled at once, with silence on both sides. */
     public static float[] resampled(float[] signal, ResamplingRatio ratio) {
+        return resampled(signal, ratio, false);
+    }
+
+    /** The same, with its first and last value held on both sides if {@code held}. */
+    public static float[] resampled(float[] signal, ResamplingRatio ratio, boolean held) {
         if (ratio.isNone()) {
             return signal;
         }
@@ -51,6 +57,11 @@ public final class TestSignals {
         int silence = 2 * filter.taps();
         float[] padded = new float[signal.length + 2 * silence];
         System.arraycopy(signal, 0, padded, silence, signal.length);
+        if (held) {
+            Arrays.fill(padded, 0, silence, signal[0]);
+            int end = silence + signal.length;
+            Arrays.fill(padded, end, padded.length, signal[signal.length - 1]);
+        }
         float[] output = new float[(int) ratio.outputs(signal.length)];
         for (int m = 0; m < output.length; m++) {
             filter.outputs(m, 1, padded, silence + (int) filter.lastInput(m), output, m);

@@ -168,7 +168,7 @@ class ReferenceVitalsTest {
                 Batcher batcher = new Batcher(device, before, 1, 1)) {
             batcher.add(
                     TestRuns.window(run, signal, before, DETECTOR.contextAfter(), 0, owned, true));
-            FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
+            FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT);
             RPeaks peaks = frontEnd.detect(batcher.take(), s -> new BeatHistory());
             long[] samples = new long[peaks.size()];
             Arrays.setAll(samples, peaks::peak);

@@ -48,7 +48,7 @@ final class ChaosReport {
         lines.add("");
         lines.add("![Committed heartbeats over time](figures/" + FIGURE + ".png)");
         lines.add("");
-        lines.add(Machine.describe("") + ".");
+        lines.add(Machine.describe() + ".");
         return lines;
     }
 

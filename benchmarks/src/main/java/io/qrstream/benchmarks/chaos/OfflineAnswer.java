@@ -1,6 +1,5 @@
 package io.qrstream.benchmarks.chaos;
 
-import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.EcgChunk;
@@ -16,7 +15,6 @@ import java.util.List;
 final class OfflineAnswer {
 
     private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
-    private static final float[] TAPS = RickerWavelet.taps(DETECTOR.taps());
     private static final int RATE = Patients.SAMPLING_RATE;
 
     private final Patients patients;
@@ -49,9 +47,9 @@ final class OfflineAnswer {
 
     private void addRun(float[] samples, int from, int to, List<Beat> beats) {
         float[] run = Arrays.copyOf(samples, (to - from) * RATE);
-        List<Long> gates = Oracle.gates(Oracle.convolve(run, TAPS), DETECTOR.suppression());
+        List<Oracle.Found> found = Oracle.find(run, DETECTOR);
         long first = (long) from * RATE;
-        for (Oracle.Beat beat : Oracle.beats(run, gates, DETECTOR, GateToGate.of(DETECTOR))) {
+        for (Oracle.Beat beat : Oracle.beats(run, found, GateToGate.of(DETECTOR))) {
             beats.add(
                     new Beat(
                             first,

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * @param seed of the signals and of what breaks
  * @param startMillis time of the first samples, milliseconds since the epoch
  */
-record Patients(int count, long seed, long startMillis) {
+public record Patients(int count, long seed, long startMillis) {
 
     static final int SAMPLING_RATE = 250;
 
@@ -57,7 +57,7 @@ record Patients(int count, long seed, long startMillis) {
     }
 
     /** One stream, second by second. Belongs to one thread. */
-    final class Signal {
+    public final class Signal {
 
         private final int patient;
         private final EcgGenerator generator;

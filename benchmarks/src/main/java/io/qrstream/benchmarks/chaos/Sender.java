@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Sends all streams' chunks of one second, spread evenly over each second, each once and in order,
  * whatever happens to the broker meanwhile.
  */
-final class Sender implements Runnable {
+public final class Sender implements Runnable {
 
     private static final long TICK_MILLIS = 5;
     private static final double NANOS = 1e9;
@@ -31,7 +31,7 @@ final class Sender implements Runnable {
     private volatile long sent;
     private volatile Exception failure;
 
-    Sender(Patients patients, String bootstrapServers, String topic) {
+    public Sender(Patients patients, String bootstrapServers, String topic) {
         this.patients = patients;
         this.topic = topic;
         for (int i = 0; i < patients.count(); i++) {
@@ -75,12 +75,12 @@ final class Sender implements Runnable {
     }
 
     /** Lets the second that has begun be the last. */
-    void end() {
+    public void end() {
         ending = true;
     }
 
     /** Chunks sent so far, those that end the runs not counted. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
@@ -94,7 +94,7 @@ final class Sender implements Runnable {
      *
      * @throws IOException if something was
      */
-    void check() throws IOException {
+    public void check() throws IOException {
         if (failure != null) {
             throw new IOException("chunks could not be sent: " + failure.getMessage(), failure);
         }

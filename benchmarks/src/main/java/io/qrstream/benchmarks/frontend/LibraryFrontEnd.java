@@ -4,9 +4,10 @@ import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeats;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.ResamplingRatio;
@@ -21,14 +22,15 @@ public final class LibraryFrontEnd implements AutoCloseable {
 
     // Samples, response and rows of a window stay in the second-level cache.
     private static final int HOP_SAMPLES = 1 << 14;
-    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
 
     /** What a pass over all signals found, and how long it took. */
     public record Outcome(int gates, int kept, double seconds) {}
 
     private final CpuDevice device = new CpuDevice();
-    private final Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 1, 1);
-    private final FrontEnd frontEnd = new FrontEnd(DETECTOR, ConvolutionMethod.DIRECT);
+    private final int before;
+    private final int after;
+    private final Batcher batcher;
+    private final FrontEnd frontEnd;
     private final List<float[]> padded = new ArrayList<>();
     private final Consumer<Heartbeats> sink;
     private int gates;
@@ -39,9 +41,13 @@ public final class LibraryFrontEnd implements AutoCloseable {
      *
      * @param sink takes each window's heartbeats, on loan
      */
-    public LibraryFrontEnd(List<float[]> signals, Consumer<Heartbeats> sink) {
+    public LibraryFrontEnd(Detector detector, List<float[]> signals, Consumer<Heartbeats> sink) {
         this.sink = sink;
-        int before = DETECTOR.contextBefore();
+        GateToGate rule = GateToGate.of(detector);
+        before = detector.contextBefore(rule);
+        after = detector.contextAfter(rule);
+        batcher = new Batcher(device, before, 1, 1);
+        frontEnd = new FrontEnd(device, detector, ConvolutionMethod.DIRECT);
         for (float[] signal : signals) {
             float[] samples = new float[before + signal.length];
             System.arraycopy(signal, 0, samples, before, signal.length);
@@ -51,7 +57,7 @@ public final class LibraryFrontEnd implements AutoCloseable {
 
     /** Samples in all signals together, the silence not counted. */
     public long samples() {
-        return padded.stream().mapToLong(signal -> signal.length - DETECTOR.contextBefore()).sum();
+        return padded.stream().mapToLong(signal -> signal.length - before).sum();
     }
 
     /** One pass over all signals. */
@@ -68,8 +74,6 @@ public final class LibraryFrontEnd implements AutoCloseable {
     private void run(float[] samples) {
         Run run = new Run("signal", 0, 250, ResamplingRatio.NONE, 0);
         BeatHistory history = new BeatHistory();
-        int before = DETECTOR.contextBefore();
-        int after = DETECTOR.contextAfter();
         int decidable = samples.length - before - after;
         for (int at = 0; at < decidable; at += HOP_SAMPLES) {
             int owned = Math.min(HOP_SAMPLES, decidable - at);

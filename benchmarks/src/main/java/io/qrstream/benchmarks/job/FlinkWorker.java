@@ -85,6 +85,8 @@ public final class FlinkWorker {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        // One that is being read is not deleted meanwhile.
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
         return new MiniClusterConfiguration.Builder()

@@ -2,6 +2,7 @@ package io.qrstream.benchmarks.live;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +32,14 @@ record CheckpointSizes(Map<String, Long> byOperator, long files) {
      * @throws IOException if there is none
      */
     static CheckpointSizes newest(Path folder) throws IOException {
-        Path checkpoint;
-        try (Stream<Path> all = Files.walk(folder)) {
-            checkpoint =
-                    all.filter(file -> file.endsWith(METADATA))
-                            .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                            .map(Path::getParent)
-                            .orElseThrow(() -> new IOException("no checkpoint in " + folder));
-        }
+        Path checkpoint =
+                entries(folder)
+                        .flatMap(CheckpointSizes::entries)
+                        .map(file -> file.resolve(METADATA))
+                        .filter(Files::exists)
+                        .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                        .map(Path::getParent)
+                        .orElseThrow(() -> new IOException("no checkpoint in " + folder));
         return new CheckpointSizes(operators(checkpoint), files(checkpoint));
     }
 
@@ -62,6 +63,12 @@ record CheckpointSizes(Map<String, Long> byOperator, long files) {
             }
         }
         return sizes;
+    }
+
+    /** None of a folder that is gone: Flink deletes old checkpoints meanwhile. */
+    private static Stream<Path> entries(Path folder) {
+        File[] entries = folder.toFile().listFiles();
+        return entries == null ? Stream.empty() : Stream.of(entries).map(File::toPath);
     }
 
     private static String name(OperatorState operator) {

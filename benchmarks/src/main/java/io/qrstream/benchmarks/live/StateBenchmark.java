@@ -130,6 +130,6 @@ public final class StateBenchmark implements Benchmark {
     }
 
     private static int live(Scale scale) {
-        return scale.pick(24, 60);
+        return scale.pick(24, 150);
     }
 }

@@ -55,11 +55,7 @@ record StateRun(
         String prefix = "state-" + streams + "-";
         int seconds = pastSeconds + liveSeconds;
         Map<String, Long> before = topicBytes();
-        worker.run(
-                "start",
-                "parallelism.default=2",
-                "kafka.group.id=" + prefix,
-                "execution.checkpointing.num-retained=3");
+        worker.run("start", "parallelism.default=2", "kafka.group.id=" + prefix);
         LagProbe lag = new LagProbe(bootstrapServers, LiveRun.CHUNKS, prefix);
         Thread probe = start(lag);
         Thread generator = start(generator(streams, seconds, prefix));

@@ -4,6 +4,7 @@ import io.qrstream.benchmarks.frontend.LibraryFrontEnd;
 import io.qrstream.device.HostFloats;
 import io.qrstream.embedding.Rows;
 import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +17,8 @@ final class AllRows {
     /** Finds heartbeats by the library's front end. */
     static Rows of(List<float[]> signals) {
         AllRows rows = new AllRows();
-        try (LibraryFrontEnd frontEnd = new LibraryFrontEnd(signals, rows::add)) {
+        try (LibraryFrontEnd frontEnd =
+                new LibraryFrontEnd(ReferenceSettings.DEFAULT, signals, rows::add)) {
             frontEnd.run();
         }
         return new Rows(Arrays.copyOf(rows.values, rows.size), 256);

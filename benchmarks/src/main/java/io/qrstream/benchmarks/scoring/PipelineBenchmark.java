@@ -15,6 +15,7 @@ import io.qrstream.device.HostFloats;
 import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.VaeModel;
 import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.ReferenceSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ public final class PipelineBenchmark implements Benchmark {
         Path folder = workplace.scratch().resolve("pipeline-model");
         try (VaeModel model = SomeModel.train(AllRows.of(signals), folder);
                 Scorer scorer = model.newScorer();
-                LibraryFrontEnd ours = new LibraryFrontEnd(signals, rows -> score(scorer, rows));
+                LibraryFrontEnd ours =
+                        new LibraryFrontEnd(
+                                ReferenceSettings.DEFAULT, signals, rows -> score(scorer, rows));
                 Peer python = Python.start(workplace, "pipeline.py", folder, samples, lengths)) {
             Result at256 = compare(workplace, ours, python, PEER_BATCHES[0]);
             Result at1024 = compare(workplace, ours, python, PEER_BATCHES[1]);

@@ -58,7 +58,7 @@ final class StageInput {
 
     /** The beat decision over a batch, every stream with a history of its own. */
     static void decide(Candidates candidates, BeatHistory[] histories, RPeaks peaks) {
-        BeatDecision decision = new BeatDecision(DETECTOR.suppression(), DETECTOR.taps());
+        BeatDecision decision = DETECTOR.beatDecision();
         peaks.start(candidates.batch());
         int next = 0;
         for (int window = 0; window < candidates.batch().size(); window++) {

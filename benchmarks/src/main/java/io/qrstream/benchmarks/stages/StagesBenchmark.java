@@ -46,7 +46,8 @@ public final class StagesBenchmark implements Benchmark {
                         BatchBenchmark.class,
                         PeakDetectionBenchmark.class,
                         BeatDecisionBenchmark.class,
-                        SegmentationBenchmark.class)) {
+                        SegmentationBenchmark.class,
+                        AnomalyBenchmark.class)) {
             for (RunResult run : measure(stage, workplace.scale())) {
                 results.add(Result.alone(describe(run), UNIT, millions(run), how(run)));
             }

@@ -1,5 +1,6 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.operator.StageOptions;
 import java.time.Duration;
@@ -14,9 +15,12 @@ public final class AnalysisOptions {
 
     @Option(
             names = "--detector",
-            defaultValue = "REFERENCE",
-            description = "How heartbeats are found: ${COMPLETION-CANDIDATES} (the default).")
-    private Detector detector;
+            defaultValue = "reference",
+            paramLabel = "NAME",
+            description =
+                    "How heartbeats are found: ${COMPLETION-CANDIDATES} (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private DetectorMethod detector;
 
     @Option(
             names = "--resample",
@@ -42,12 +46,6 @@ public final class AnalysisOptions {
                             + " along.")
     private String model;
 
-    /** The detectors there are. */
-    enum Detector {
-        /** Ricker wavelet, non-maximum suppression, every candidate a heartbeat. */
-        REFERENCE
-    }
-
     /** Whether heartbeats are held against what is usual in their stream. */
     public boolean judges() {
         return segmentation == SegmentationMethod.AROUND_R;
@@ -56,6 +54,7 @@ public final class AnalysisOptions {
     /** Without options on the command line there is no model, and the working rate is 250 Hz. */
     public Configuration options() {
         Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, detector);
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
         options.set(StageOptions.SEGMENTATION, segmentation);

@@ -31,7 +31,7 @@ public record ClusterSettings(
         Map<String, Integer> ports,
         Map<String, String> flink) {
 
-    static final String REST = "rest";
+    public static final String REST = "rest";
     static final String RPC = "rpc";
     static final String KAFKA = "kafka";
     static final String KAFKA_CONTROLLER = "kafka-controller";
@@ -63,7 +63,8 @@ public record ClusterSettings(
         return new ClusterSettings(count, slots, zookeeper, kafka, ports, flink);
     }
 
-    int port(String name) {
+    /** The port that something listens on, by its name. */
+    public int port(String name) {
         return ports.get(name);
     }
 

@@ -61,7 +61,7 @@ final class SelfTest {
                     batcher::add);
             windower.endRun(state, batcher::add);
             BeatHistory history = new BeatHistory();
-            return new FrontEnd(DETECTOR, ConvolutionMethod.AUTO)
+            return new FrontEnd(device, DETECTOR, ConvolutionMethod.AUTO)
                     .detect(batcher.take(), stream -> history)
                     .size();
         }

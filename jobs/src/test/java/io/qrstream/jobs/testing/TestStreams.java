@@ -1,6 +1,5 @@
 package io.qrstream.jobs.testing;
 
-import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.ChunkCodec;
@@ -63,14 +62,12 @@ public final class TestStreams {
     /** The heartbeats of each stream, by the definition. */
     public Map<String, List<HeartbeatLine>> heartbeats() {
         ReferenceSettings detector = ReferenceSettings.DEFAULT;
-        float[] taps = RickerWavelet.taps(detector.taps());
         Map<String, List<HeartbeatLine>> heartbeats = new TreeMap<>();
         signals.forEach(
                 (id, signal) -> {
-                    float[] response = Oracle.convolve(signal, taps);
-                    List<Long> gates = Oracle.gates(response, detector.suppression());
+                    List<Oracle.Found> found = Oracle.find(signal, detector);
                     List<HeartbeatLine> lines =
-                            Oracle.beats(signal, gates, detector, GateToGate.of(detector)).stream()
+                            Oracle.beats(signal, found, GateToGate.of(detector)).stream()
                                     .map(beat -> HeartbeatLine.of(id, beat))
                                     .toList();
                     if (!lines.isEmpty()) {

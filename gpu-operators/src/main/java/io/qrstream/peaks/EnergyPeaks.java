@@ -1,0 +1,75 @@
+package io.qrstream.peaks;
+
+import io.qrstream.batch.DeviceBatch;
+import io.qrstream.convolution.Response;
+import io.qrstream.device.CpuLoops;
+import io.qrstream.device.HostFloats;
+
+/** The maxima of an energy on the CPU, described with a few reads each. */
+final class EnergyPeaks implements PeakDetection {
+
+    private final PeakDetection maxima;
+    private final int behind;
+    private Response begun;
+
+    /**
+     * @param maxima on the CPU
+     * @param behind how far behind its gate a candidate lies, in samples
+     */
+    EnergyPeaks(PeakDetection maxima, int behind) {
+        this.maxima = maxima;
+        this.behind = behind;
+    }
+
+    @Override
+    public void begin(Response response) {
+        begun = response;
+        maxima.begin(response);
+    }
+
+    @Override
+    public boolean isDone() {
+        return maxima.isDone();
+    }
+
+    @Override
+    public Candidates finish() {
+        Candidates found = maxima.finish();
+        describe(begun, found);
+        return found;
+    }
+
+    private void describe(Response response, Candidates found) {
+        DeviceBatch batch = response.batch();
+        float[] energies = HostFloats.array(response.values());
+        float[] filtered = HostFloats.array(response.filtered());
+        for (int i = 0; i < found.size(); i++) {
+            int window = found.window(i);
+            int gate = (int) (found.gate(i) - batch.firstOwned(window));
+            int at = batch.origin(window) + gate + behind;
+            float energy =
+                    sum(energies, at - EnergySurroundings.FAR)
+                            + sum(energies, at + EnergySurroundings.NEAR);
+            found.describe(i, energy, behind + strongest(filtered, at) - at);
+        }
+    }
+
+    private static float sum(float[] energies, int from) {
+        float sum = 0;
+        int last = from + EnergySurroundings.FAR - EnergySurroundings.NEAR;
+        for (int at = from; at <= last; at += EnergySurroundings.STEP) {
+            sum += energies[at];
+        }
+        return sum;
+    }
+
+    private static int strongest(float[] filtered, int last) {
+        int strongest = last - CpuLoops.ENERGY_SPAN + 1;
+        for (int at = strongest + 1; at <= last; at++) {
+            if (Math.abs(filtered[at]) > Math.abs(filtered[strongest])) {
+                strongest = at;
+            }
+        }
+        return strongest;
+    }
+}

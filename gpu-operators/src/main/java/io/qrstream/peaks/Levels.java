@@ -1,0 +1,54 @@
+package io.qrstream.peaks;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/** What {@link AdaptiveDecision} goes by in a run. Mutable: it changes with every candidate. */
+final class Levels {
+
+    /** Heights of the last R-peaks, in mV. */
+    final Recent beats = new Recent(5);
+
+    /** Prominences of the last candidates that were no R-peaks, in mV. */
+    final Recent others = new Recent(8);
+
+    /** Of all the last candidates, the height over the surroundings. */
+    final Recent contrasts = new Recent(12);
+
+    /** The last RR intervals that were no pauses, in samples. */
+    final Recent intervals = new Recent(8);
+
+    /** The gate of the last R-peak's candidate, or {@link RPeaks#NONE}. */
+    long last = RPeaks.NONE;
+
+    private List<Recent> all() {
+        return List.of(beats, others, contrasts, intervals);
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(last);
+        for (Recent recent : all()) {
+            recent.write(out);
+        }
+    }
+
+    static Levels read(DataInput in) throws IOException {
+        Levels levels = new Levels();
+        levels.last = in.readLong();
+        for (Recent recent : levels.all()) {
+            recent.read(in);
+        }
+        return levels;
+    }
+
+    Levels copy() {
+        Levels copy = new Levels();
+        copy.last = last;
+        for (int i = 0; i < all().size(); i++) {
+            copy.all().get(i).set(all().get(i));
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,158 @@
+package io.qrstream.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.TestSignals;
+import io.qrstream.window.WindowSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the adaptive detector takes for an R-peak, and what it does not. */
+class AdaptiveDetectorTest {
+
+    private static final int RATE = AdaptiveDetector.WORKING_RATE;
+    private static final AdaptiveDetector DETECTOR = new AdaptiveDetector();
+    private static final SegmentationRule RULE = new AroundR(75, 100);
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 0.7f, -5, 1000})
+    void aFlatLineHasNoHeartbeats(float level) {
+        float[] signal = new float[60 * RATE];
+        Arrays.fill(signal, level);
+        assertThat(rPeaks(signal)).isEmpty();
+    }
+
+    @Test
+    void aFlatLineAfterHeartbeatsHasNone() {
+        float[] signal = new float[60 * RATE];
+        List<Integer> beats = new ArrayList<>();
+        for (int at = 200; at < 20 * RATE; at += 200) {
+            addWave(signal, at, 1, 4);
+            beats.add(at);
+        }
+        assertNear(rPeaks(signal), beats);
+    }
+
+    /** Loose electrodes: at most a heartbeat in ten seconds, not two a second. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 0.2, 2})
+    void whiteNoiseHasHardlyAny(double millivolts) {
+        Random random = new Random(4);
+        float[] signal = new float[600 * RATE];
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] = (float) (millivolts * random.nextGaussian());
+        }
+        assertThat(rPeaks(signal)).hasSizeLessThan(60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {50, 60})
+    void mainsAreNoHeartbeats(double hertz) {
+        float[] signal = new float[60 * RATE];
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] = (float) Math.sin(2 * Math.PI * hertz * i / RATE);
+        }
+        assertThat(rPeaks(signal)).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void polarityDoesNotMatter(@ForAll long seed) {
+        float[] signal = TestSignals.random(new Random(seed), 5000);
+        float[] inverted = signal.clone();
+        for (int i = 0; i < signal.length; i++) {
+            inverted[i] = -signal[i];
+        }
+        assertThat(rPeaks(inverted)).isEqualTo(rPeaks(signal));
+    }
+
+    /** Premature, small, wide, inverted, and a pause: all found; P and T waves are not. */
+    @Test
+    void unlikeHeartbeatsAreFoundAndWavesAreNot() {
+        float[] signal = new float[40 * RATE];
+        List<Integer> beats = new ArrayList<>();
+        Random random = new Random(2);
+        int at = 120;
+        for (int beat = 0; at < signal.length - RATE; beat++) {
+            beats.add(at);
+            addWave(signal, at - 40, 0.15, 10);
+            addWave(signal, at + 70, 0.3, 16);
+            addWave(signal, at, size(beat), beat % 9 == 8 ? 8 : 4);
+            at += beat % 9 == 7 ? 100 : beat % 13 == 12 ? 450 : 200 + random.nextInt(20);
+        }
+        assertNear(rPeaks(signal), beats);
+    }
+
+    private static double size(int beat) {
+        if (beat % 9 == 8) {
+            return -1.2;
+        }
+        return beat % 7 == 6 ? 0.5 : 1;
+    }
+
+    @Test
+    void aStepWhereTheRunBeginsIsNoHeartbeat() {
+        float[] signal = new float[20 * RATE];
+        List<Integer> beats = new ArrayList<>();
+        Arrays.fill(signal, -2.5f);
+        for (int at = 180; at < signal.length; at += 200) {
+            addWave(signal, at, 1, 4);
+            beats.add(at);
+        }
+        assertNear(rPeaks(signal), beats);
+    }
+
+    private static void addWave(float[] signal, int at, double size, double width) {
+        for (int i = Math.max(0, at - 100); i < Math.min(signal.length, at + 100); i++) {
+            double t = (i - at) / width;
+            signal[i] += (float) (size * Math.exp(-t * t / 2));
+        }
+    }
+
+    private static void assertNear(List<Long> found, List<Integer> expected) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(found.get(i)).isBetween(expected.get(i) - 2L, expected.get(i) + 2L);
+        }
+    }
+
+    private static List<Long> rPeaks(float[] signal) {
+        WindowSettings windows =
+                new WindowSettings(
+                        OptionalDouble.of(RATE),
+                        DETECTOR.contextBefore(RULE),
+                        DETECTOR.contextAfter(RULE),
+                        1,
+                        60,
+                        500,
+                        DETECTOR.edges(RULE));
+        try (LibraryPipeline pipeline =
+                new LibraryPipeline(
+                        new CpuDevice(),
+                        DETECTOR,
+                        RULE,
+                        windows,
+                        64,
+                        1 << 16,
+                        ConvolutionMethod.DIRECT,
+                        new LibraryPipeline.Results(),
+                        null)) {
+            pipeline.accept(EcgChunk.ofMillivolts("s", RATE, 0, 0, signal, 0, signal.length));
+            pipeline.endAll();
+            return pipeline.heartbeats().getOrDefault("s", List.of()).stream()
+                    .map(Heartbeat::rPeak)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.qrstream.testing;
+
+import io.qrstream.convolution.RickerWavelet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The adaptive detector as it is defined, on a whole run at 250 Hz, with no thought of speed.
+ * Shares no code with the stages but the filter's taps.
+ */
+public final class AdaptiveOracle {
+
+    private static final int EDGE = 300;
+    private static final int SUPPRESSION = 105;
+    private static final int BEHIND = 53;
+    private static final int LAST_PEAK = 41;
+    private static final int TO_PEAK = 76;
+
+    private final float[] filtered;
+    private final float[] energies;
+    private final List<Float> beats = new ArrayList<>();
+    private final List<Float> others = new ArrayList<>();
+    private final List<Float> contrasts = new ArrayList<>();
+    private final List<Float> intervals = new ArrayList<>();
+    private final List<Oracle.Found> found = new ArrayList<>();
+    private long last = Long.MIN_VALUE;
+
+    private AdaptiveOracle(float before, float[] signal) {
+        float[] longer = held(signal, EDGE, EDGE);
+        Arrays.fill(longer, 0, EDGE, before);
+        filtered = Oracle.convolve(longer, RickerWavelet.levelTaps(24));
+        energies = Oracle.energies(filtered);
+    }
+
+    /**
+     * The R-peaks of a run, each with where its heartbeat begins.
+     *
+     * @param before what is held before the run: its first sample, before it was resampled
+     */
+    public static List<Oracle.Found> find(float before, float[] signal) {
+        AdaptiveOracle oracle = new AdaptiveOracle(before, signal);
+        float[] response = Arrays.copyOfRange(oracle.energies, EDGE, oracle.energies.length);
+        for (long gate : Oracle.gates(response, SUPPRESSION)) {
+            if (gate < signal.length - LAST_PEAK) {
+                oracle.decide(gate);
+            }
+        }
+        return oracle.found;
+    }
+
+    /** A signal with its first and last value held. */
+    public static float[] held(float[] signal, int before, int after) {
+        float[] longer = new float[before + signal.length + after];
+        Arrays.fill(longer, 0, before, signal[0]);
+        System.arraycopy(signal, 0, longer, before, signal.length);
+        Arrays.fill(longer, before + signal.length, longer.length, signal[signal.length - 1]);
+        return longer;
+    }
+
+    private void decide(long gate) {
+        if (last != Long.MIN_VALUE && gate - last <= SUPPRESSION - 1 - BEHIND) {
+            return;
+        }
+        int at = EDGE + BEHIND + (int) gate;
+        double height = Math.sqrt((double) energies[at] / 16);
+        double contrast = height / (Math.sqrt((double) around(at) / 256) + 1e-3);
+        double prominence = height * contrast;
+        keep(contrasts, 12, (float) contrast);
+        double signal = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
+        double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;
+        double noise = others.isEmpty() ? 0 : quantile(others, 0.5);
+        double early = 1 + 1.1 * Math.max(0, 1 - since / (0.6 * 250));
+        double usual = intervals.isEmpty() ? 0.8 * 250 : quantile(intervals, 0.5);
+        double late = 1 + 0.6 * Math.min(2, Math.max(0, since / usual - 0.4));
+        boolean accepted =
+                height > 0.05
+                        && quantile(contrasts, 0.75) > 2.3
+                        && prominence * late > (0.48 * signal + 0.8 * noise) * early;
+        if (!accepted) {
+            keep(others, 8, (float) prominence);
+            return;
+        }
+        keep(beats, 5, (float) (beats.isEmpty() ? height : Math.min(height, 3 * signal)));
+        if (last != Long.MIN_VALUE && gate - last < 500) {
+            keep(intervals, 8, (float) (gate - last));
+        }
+        last = gate;
+        long peak = strongest(at) - 12 - EDGE;
+        found.add(new Oracle.Found(Math.max(0, peak - TO_PEAK), peak));
+    }
+
+    private float around(int at) {
+        float before = 0;
+        float after = 0;
+        for (int k = 72; k >= 16; k -= 8) {
+            before += energies[at - k];
+        }
+        for (int k = 16; k <= 72; k += 8) {
+            after += energies[at + k];
+        }
+        return before + after;
+    }
+
+    private int strongest(int at) {
+        int strongest = at - 15;
+        for (int i = at - 14; i <= at; i++) {
+            strongest = Math.abs(filtered[i]) > Math.abs(filtered[strongest]) ? i : strongest;
+        }
+        return strongest;
+    }
+
+    private static void keep(List<Float> values, int most, float value) {
+        values.add(value);
+        if (values.size() > most) {
+            values.remove(0);
+        }
+    }
+
+    private static double quantile(List<Float> values, double share) {
+        List<Float> sorted = values.stream().sorted().toList();
+        double place = share * (sorted.size() - 1);
+        int below = (int) place;
+        if (below == sorted.size() - 1) {
+            return sorted.get(below);
+        }
+        double rise = (double) sorted.get(below + 1) - sorted.get(below);
+        return sorted.get(below) + (place - below) * rise;
+    }
+}
