@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures the quality of one run's working signal, sample by sample in their order: the same
- * numbers however the samples came. Part of the stream's state; mutable, touched once a chunk.
+ * Measures the quality of one run's working signal, by the samples' places in the run: the same
+ * numbers however the samples came. Part of the stream's state; mutable, touched once a window.
+ *
+ * <p>A sample costs two comparisons, because every sample of every stream is measured: flat is
+ * judged by the quarter of a second, and slopes are those between points 20 ms apart.
  *
  * <p>Kurtosis as a sign of noise: Li, Mark and Clifford, <i>Robust heart rate estimation from
  * multiple asynchronous noisy sources</i>, Physiological Measurement 29 (2008); here of the slope,
@@ -16,10 +19,20 @@ import java.util.List;
  */
 final class QualityMeter {
 
-    /** Working index of the sample that is measured next. */
+    private static final int BLOCKS_PER_SECOND = 4;
+
+    /** Working index of the sample that is measured next, and the block that it lies in. */
     private long next;
 
-    private long period;
+    private long block;
+    private int inBlock;
+    private float lowest;
+    private float highest;
+
+    /** Samples of flat blocks on end. */
+    private int flatOnEnd;
+
+    // Of the period.
     private int samples;
     private int flat;
     private int saturated;
@@ -27,30 +40,40 @@ final class QualityMeter {
     private double squares;
     private double fourths;
 
-    /** The signal has stayed close to {@code anchor} since working index {@code anchored}. */
-    private float anchor;
-
-    private long anchored;
-
     /** Periods that no window has handed on yet. */
     private final List<SignalQuality> due = new ArrayList<>(1);
 
     /** Begins a run. */
     void start() {
-        startAt(0, 0);
+        next = 0;
+        block = 0;
+        flatOnEnd = 0;
+        due.clear();
+        clearBlock();
+        clearPeriod();
     }
 
     /** Begins within a run whose first samples nobody measured. */
-    void startAt(long sample, long period) {
+    void startWithin(Run run, long sample) {
+        start();
         next = sample;
-        this.period = period;
-        anchored = sample;
-        anchor = Float.NaN;
-        due.clear();
-        clear();
+        block = (long) (sample * BLOCKS_PER_SECOND / run.workingRate());
+        while (startOf(run, block + 1) <= sample) {
+            block++;
+        }
     }
 
-    private void clear() {
+    private static long startOf(Run run, long block) {
+        return run.sampleAt((double) block / BLOCKS_PER_SECOND);
+    }
+
+    private void clearBlock() {
+        inBlock = 0;
+        lowest = Float.POSITIVE_INFINITY;
+        highest = Float.NEGATIVE_INFINITY;
+    }
+
+    private void clearPeriod() {
         samples = 0;
         flat = 0;
         saturated = 0;
@@ -65,64 +88,65 @@ final class QualityMeter {
      * @param context how many samples before the next are there still
      */
     void measure(Tail signal, Run run, QualitySettings settings, int context) {
-        if (period != settings.period(run, next)) {
-            // The state is of a job that measured other periods, or none.
-            startAt(next, settings.period(run, next));
-        }
+        int lag = Math.min(settings.slopeSamples(run), context);
         while (next < signal.end()) {
-            long end = settings.start(run, period + 1);
+            long end = startOf(run, block + 1);
             int count = (int) (Math.min(end, signal.end()) - next);
-            int lag = Math.min(settings.slopeSamples(run), context);
             addSlopes(signal, count, lag);
-            addLevels(signal, count, settings, settings.flatSamples(run));
-            samples += count;
+            addLevels(signal.array(), signal.offset(next), count, settings.saturationMillivolts());
+            inBlock += count;
             next += count;
             if (next == end) {
-                due.add(quality());
-                period++;
-                clear();
+                closeBlock(run, settings);
             }
         }
     }
 
     private void addSlopes(Tail signal, int count, int lag) {
         float[] x = signal.array();
-        int first = signal.offset(next);
-        double squares = this.squares;
-        double fourths = this.fourths;
+        long end = next + count;
         // Before the run's first sample there is no signal, and so no slope.
-        int skipped = (int) Math.min(count, Math.max(0, lag - next));
-        for (int i = first + skipped; i < first + count; i++) {
-            double slope = x[i] - x[i - lag];
+        for (long i = Math.max(lag, (next + lag - 1) / lag * lag); i < end; i += lag) {
+            int at = signal.offset(i);
+            double slope = x[at] - x[at - lag];
             double square = slope * slope;
             squares += square;
             fourths += square * square;
+            slopes++;
         }
-        this.squares = squares;
-        this.fourths = fourths;
-        slopes += count - skipped;
     }
 
-    private void addLevels(Tail signal, int count, QualitySettings settings, int flatSamples) {
-        float[] x = signal.array();
-        int first = signal.offset(next);
-        float close = (float) settings.flatMillivolts();
-        float limit = (float) settings.saturationMillivolts();
-        for (int i = 0; i < count; i++) {
-            float value = x[first + i];
-            if (Math.abs(value) >= limit) {
-                saturated++;
-            }
-            if (!(Math.abs(value - anchor) <= close)) {
-                anchor = value;
-                anchored = next + i;
-            } else if (next + i - anchored >= flatSamples) {
-                flat++;
+    private void addLevels(float[] x, int first, int count, double limit) {
+        float low = lowest;
+        float high = highest;
+        for (int i = first; i < first + count; i++) {
+            low = Math.min(low, x[i]);
+            high = Math.max(high, x[i]);
+        }
+        lowest = low;
+        highest = high;
+        if (high >= (float) limit || low <= (float) -limit) {
+            for (int i = first; i < first + count; i++) {
+                saturated += Math.abs(x[i]) >= (float) limit ? 1 : 0;
             }
         }
     }
 
-    private SignalQuality quality() {
+    private void closeBlock(Run run, QualitySettings settings) {
+        boolean isFlat = highest - lowest <= (float) (2 * settings.flatMillivolts());
+        flatOnEnd = isFlat ? flatOnEnd + inBlock : 0;
+        flat += flatOnEnd >= settings.flatSamples(run) ? inBlock : 0;
+        samples += inBlock;
+        clearBlock();
+        block++;
+        int blocks = BLOCKS_PER_SECOND * settings.periodSeconds();
+        if (block % blocks == 0) {
+            due.add(quality(block / blocks - 1));
+            clearPeriod();
+        }
+    }
+
+    private SignalQuality quality(long period) {
         double kurtosis = slopes * fourths / (squares * squares);
         return new SignalQuality(
                 period, (float) flat / samples, (float) saturated / samples, (float) kurtosis);
@@ -140,15 +164,17 @@ final class QualityMeter {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(next);
-        out.writeLong(period);
+        out.writeLong(block);
+        out.writeInt(inBlock);
+        out.writeFloat(lowest);
+        out.writeFloat(highest);
+        out.writeInt(flatOnEnd);
         out.writeInt(samples);
         out.writeInt(flat);
         out.writeInt(saturated);
         out.writeInt(slopes);
         out.writeDouble(squares);
         out.writeDouble(fourths);
-        out.writeFloat(anchor);
-        out.writeLong(anchored);
         out.writeInt(due.size());
         for (SignalQuality quality : due) {
             quality.write(out);
@@ -157,15 +183,17 @@ final class QualityMeter {
 
     void read(DataInput in) throws IOException {
         next = in.readLong();
-        period = in.readLong();
+        block = in.readLong();
+        inBlock = in.readInt();
+        lowest = in.readFloat();
+        highest = in.readFloat();
+        flatOnEnd = in.readInt();
         samples = in.readInt();
         flat = in.readInt();
         saturated = in.readInt();
         slopes = in.readInt();
         squares = in.readDouble();
         fourths = in.readDouble();
-        anchor = in.readFloat();
-        anchored = in.readLong();
         due.clear();
         for (int left = in.readInt(); left > 0; left--) {
             due.add(SignalQuality.read(in));
@@ -174,15 +202,17 @@ final class QualityMeter {
 
     void set(QualityMeter other) {
         next = other.next;
-        period = other.period;
+        block = other.block;
+        inBlock = other.inBlock;
+        lowest = other.lowest;
+        highest = other.highest;
+        flatOnEnd = other.flatOnEnd;
         samples = other.samples;
         flat = other.flat;
         saturated = other.saturated;
         slopes = other.slopes;
         squares = other.squares;
         fourths = other.fourths;
-        anchor = other.anchor;
-        anchored = other.anchored;
         due.clear();
         due.addAll(other.due);
     }

@@ -28,21 +28,6 @@ public record QualitySettings(
         }
     }
 
-    /** Working index at which a period of a run begins. */
-    long start(Run run, long period) {
-        return run.sampleAt(period * (double) periodSeconds);
-    }
-
-    /** The period of a run that a working sample lies in. */
-    long period(Run run, long workingSample) {
-        long period = (long) (workingSample / (periodSeconds * run.workingRate()));
-        // Rounding may have put it on the wrong side of a border.
-        if (start(run, period) > workingSample) {
-            return period - 1;
-        }
-        return start(run, period + 1) <= workingSample ? period + 1 : period;
-    }
-
     int flatSamples(Run run) {
         return (int) Math.max(1, Math.round(flatSeconds * run.workingRate()));
     }

@@ -94,7 +94,9 @@ public final class StreamState {
         state.working.read(in);
         state.nextOwned = in.readLong();
         if (version == WITHOUT_QUALITY) {
-            state.meter.startAt(state.working.end(), 0);
+            if (state.run != null) {
+                state.meter.startWithin(state.run, state.working.end());
+            }
         } else {
             state.meter.read(in);
         }

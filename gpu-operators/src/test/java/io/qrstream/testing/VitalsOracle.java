@@ -194,14 +194,12 @@ public final class VitalsOracle {
         int to = (int) at((k + 1) * settings.periodSeconds());
         int lag = (int) Math.max(1, Math.round(0.02 * rate));
         int saturated = 0;
-        int flat = 0;
         int slopes = 0;
         double squares = 0;
         double fourths = 0;
         for (int i = from; i < to; i++) {
             saturated += Math.abs(signal[i]) >= (float) quality.saturationMillivolts() ? 1 : 0;
-            flat += flatSince(i) >= Math.round(quality.flatSeconds() * rate) ? 1 : 0;
-            if (i >= lag) {
+            if (i >= lag && i % lag == 0) {
                 double slope = signal[i] - signal[i - lag];
                 slopes++;
                 squares += slope * slope;
@@ -211,24 +209,35 @@ public final class VitalsOracle {
         double n = to - from;
         return new SignalQuality(
                 k,
-                (float) (flat / n),
+                (float) (flat(k) / n),
                 (float) (saturated / n),
                 (float) (slopes * fourths / (squares * squares)));
     }
 
-    private int[] flatSince;
-
-    /** Samples since the signal came close to the value that it has kept to. */
-    private int flatSince(int i) {
-        if (flatSince == null) {
-            flatSince = new int[signal.length];
-            int anchor = 0;
-            for (int j = 0; j < signal.length; j++) {
-                float away = Math.abs(signal[j] - signal[anchor]);
-                anchor = away <= (float) quality.flatMillivolts() ? anchor : j;
-                flatSince[j] = j - anchor;
+    /** Samples of a period's quarters of seconds that end a stretch of flat ones. */
+    private int flat(int k) {
+        int flat = 0;
+        for (int b = 4 * k * settings.periodSeconds();
+                b < 4 * (k + 1) * settings.periodSeconds();
+                b++) {
+            int first = b;
+            while (first >= 0 && isFlat(first)) {
+                first--;
             }
+            long stretch = at((b + 1) / 4.0) - at((first + 1) / 4.0);
+            boolean counts = first < b && stretch >= Math.round(quality.flatSeconds() * rate);
+            flat += counts ? (int) (at((b + 1) / 4.0) - at(b / 4.0)) : 0;
         }
-        return flatSince[i];
+        return flat;
+    }
+
+    private boolean isFlat(int quarter) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int i = (int) at(quarter / 4.0); i < at((quarter + 1) / 4.0); i++) {
+            low = Math.min(low, signal[i]);
+            high = Math.max(high, signal[i]);
+        }
+        return high - low <= (float) (2 * quality.flatMillivolts());
     }
 }

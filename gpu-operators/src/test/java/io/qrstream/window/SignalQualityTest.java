@@ -37,19 +37,19 @@ class SignalQualityTest {
                 .allSatisfy(q -> assertThat(q.flatShare()).isZero());
     }
 
-    /** 2 s flat from 6 s on: the second second is known to be. */
+    /** 2 s flat from 6 s on: known to be from the quarter of a second on that makes it one. */
     @Test
     void aFlatLineIsOneAfterASecond() {
         List<SignalQuality> quality =
                 measure(i -> i >= 1500 && i < 2000 ? 0.3 + i % 2 * 0.009 : i % 2);
         assertThat(quality.get(0).flatShare()).isZero();
-        assertThat(quality.get(1).flatShare()).isCloseTo(250 / 1250f, within(1e-3f));
+        assertThat(quality.get(1).flatShare()).isEqualTo((62 + 250) / 1250f);
     }
 
     @Test
     void aFlatLineFromTheBeginningHasNoSlope() {
         List<SignalQuality> quality = measure(i -> 0.25);
-        assertThat(quality.get(0).flatShare()).isEqualTo(0.8f);
+        assertThat(quality.get(0).flatShare()).isEqualTo((62 + 1000) / 1250f);
         assertThat(quality.get(1).flatShare()).isEqualTo(1);
         assertThat(quality.get(1).slopeKurtosis()).isNaN();
     }

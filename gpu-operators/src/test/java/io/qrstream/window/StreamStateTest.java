@@ -21,7 +21,7 @@ class StreamStateTest {
     private static final WindowSettings SETTINGS =
             new WindowSettings(OptionalDouble.of(250), 30, 20, 0.5, 60, 500);
     // What the second version has behind the first.
-    private static final int METER_BYTES = 64;
+    private static final int METER_BYTES = 68;
 
     @Test
     void anEmptyStateComesBack() throws IOException {
