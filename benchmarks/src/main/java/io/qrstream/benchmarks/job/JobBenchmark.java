@@ -20,7 +20,25 @@ public final class JobBenchmark implements Benchmark {
     private static final double GOAL = 0.4;
     private static final int WARM_UP_PASSES = 3;
     private static final List<Integer> PARALLELISMS = List.of(2, 1);
-    private static final List<String> RESAMPLING = List.of("off", "250");
+    private static final List<Variant> VARIANTS =
+            List.of(
+                    new Variant("resample off", "resample=off", "vitals.enabled=false"),
+                    new Variant("resample 250", "resample=250", "vitals.enabled=false"),
+                    new Variant("resample 250, vital signs", "resample=250"));
+
+    /** The monitor job by other options than its own. */
+    private record Variant(String name, List<String> options) {
+
+        Variant(String name, String... options) {
+            this(name, List.of(options));
+        }
+
+        Map<String, Double> run(Peer worker, String parallelism) throws IOException {
+            List<String> all = new ArrayList<>(List.of("monitor", parallelism));
+            all.addAll(options);
+            return worker.run(all.toArray());
+        }
+    }
 
     @Override
     public String name() {
@@ -50,8 +68,8 @@ public final class JobBenchmark implements Benchmark {
             warmUp(ours, identity);
             List<Result> results = new ArrayList<>();
             for (int parallelism : PARALLELISMS) {
-                for (String resample : RESAMPLING) {
-                    results.add(compare(workplace, ours, identity, samples, parallelism, resample));
+                for (Variant variant : VARIANTS) {
+                    results.add(compare(workplace, ours, identity, samples, parallelism, variant));
                 }
             }
             return results;
@@ -67,8 +85,8 @@ public final class JobBenchmark implements Benchmark {
         for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
             for (int parallelism : PARALLELISMS) {
                 String parallel = "parallelism.default=" + parallelism;
-                for (String resample : RESAMPLING) {
-                    ours.run("monitor", parallel, "resample=" + resample);
+                for (Variant variant : VARIANTS) {
+                    variant.run(ours, parallel);
                     identity.run("identity", parallel);
                 }
             }
@@ -81,21 +99,15 @@ public final class JobBenchmark implements Benchmark {
             Peer identity,
             long samples,
             int parallelism,
-            String resample)
+            Variant variant)
             throws Exception {
         String defaultParallelism = "parallelism.default=" + parallelism;
         Rounds rounds =
                 Rounds.alternate(
                         workplace.scale().pick(2, 5),
-                        () ->
-                                perCpuSecond(
-                                        samples,
-                                        ours.run(
-                                                "monitor",
-                                                defaultParallelism,
-                                                "resample=" + resample)),
+                        () -> perCpuSecond(samples, variant.run(ours, defaultParallelism)),
                         () -> perCpuSecond(samples, identity.run("identity", defaultParallelism)));
-        String what = "parallelism " + parallelism + ", resample " + resample;
+        String what = "parallelism " + parallelism + ", " + variant.name();
         String how = String.format("%.0f M samples", samples / MILLION);
         return Result.against(what, "M samples/CPU-s", rounds, "identity job", how).aimingAt(GOAL);
     }
