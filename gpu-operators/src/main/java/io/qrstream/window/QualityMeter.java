@@ -120,8 +120,13 @@ final class QualityMeter {
         float low = lowest;
         float high = highest;
         for (int i = first; i < first + count; i++) {
-            low = Math.min(low, x[i]);
-            high = Math.max(high, x[i]);
+            // Not by Math.min, which takes care of NaN and of -0, and takes its time for it.
+            if (x[i] < low) {
+                low = x[i];
+            }
+            if (x[i] > high) {
+                high = x[i];
+            }
         }
         lowest = low;
         highest = high;
