@@ -2,6 +2,7 @@ package io.qrstream.jobs.monitor;
 
 import static io.qrstream.jobs.monitor.UpgradeITCase.SAVEPOINTS;
 import static io.qrstream.jobs.monitor.UpgradeITCase.WRITTEN;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.jobs.testing.HeartbeatLine;
 import io.qrstream.jobs.testing.KafkaExtension;
@@ -44,7 +45,11 @@ class SavepointWriter {
         UpgradeITCase.send(KAFKA, records.subList(0, records.size() / 2));
         JobClient job = monitor.start();
         KAFKA.readUntil(monitor.heartbeats(), read -> read.size() > 20);
+        int committed = KAFKA.readAll(monitor.heartbeats()).size();
         Path savepoint = Path.of(URI.create(UpgradeITCase.stop(job, folder)));
+        assertThat(KAFKA.readAll(monitor.heartbeats()))
+                .as("no broker to come has the transaction that is committed last: write it again")
+                .hasSize(committed);
         Path kept = SAVEPOINTS.resolve(version);
         Files.createDirectories(SAVEPOINTS);
         Files.move(savepoint, kept);
