@@ -1,5 +1,6 @@
 package io.qrstream.jobs.cli;
 
+import io.qrstream.device.DeviceUnavailableException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -45,6 +46,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     private static String named(Throwable cause) {
         boolean speaks =
                 cause instanceof IllegalArgumentException
+                        || cause instanceof DeviceUnavailableException
                         || cause instanceof IOException
                         || cause instanceof ParameterException;
         return speaks
