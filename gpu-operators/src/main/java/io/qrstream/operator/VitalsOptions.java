@@ -3,6 +3,7 @@ package io.qrstream.operator;
 import io.qrstream.vitals.VitalsSettings;
 import io.qrstream.window.QualitySettings;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
@@ -10,6 +11,12 @@ import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the vital signs, and of the signal quality that is measured for them. */
 public final class VitalsOptions {
+
+    public static final ConfigOption<Boolean> ENABLED =
+            ConfigOptions.key("vitals.enabled")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription("Whether vital signs and alerts are written.");
 
     public static final ConfigOption<Duration> PERIOD =
             ConfigOptions.key("vitals.period")
@@ -84,6 +91,15 @@ public final class VitalsOptions {
                 wholeSeconds(options, ANOMALY_WINDOW),
                 wholeSeconds(options, VARIABILITY_WINDOW),
                 options.get(ANOMALY_QUANTILE));
+    }
+
+    /**
+     * How the signals' quality is measured, if vital signs are wanted: it costs every sample.
+     *
+     * @throws IllegalArgumentException naming what cannot be
+     */
+    static Optional<QualitySettings> measured(ReadableConfig options) {
+        return options.get(ENABLED) ? Optional.of(quality(options)) : Optional.empty();
     }
 
     /**

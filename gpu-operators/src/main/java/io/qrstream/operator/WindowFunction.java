@@ -7,7 +7,6 @@ import io.qrstream.window.StreamEvent;
 import io.qrstream.window.StreamWindower;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -72,7 +71,7 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
         windower =
                 new StreamWindower(
                         StageOptions.windowSettings(options, detector),
-                        Optional.of(VitalsOptions.quality(options)),
+                        VitalsOptions.measured(options),
                         event -> events.get(event).inc());
         entries =
                 getRuntimeContext()

@@ -89,6 +89,10 @@ final class QualityMeter {
      */
     void measure(Tail signal, Run run, QualitySettings settings, int context) {
         int lag = Math.min(settings.slopeSamples(run), context);
+        if (signal.offset(Math.max(0, next - lag)) < 0) {
+            // A job that wanted no quality took the run this far.
+            startWithin(run, signal.end());
+        }
         while (next < signal.end()) {
             long end = startOf(run, block + 1);
             int count = (int) (Math.min(end, signal.end()) - next);

@@ -61,6 +61,22 @@ class SignalQualityTest {
         assertThat(quality).extracting(SignalQuality::period).startsWith(0L, 1L, 2L);
     }
 
+    /** Periods after the one in which it is wanted again are those of a run measured whole. */
+    @Test
+    void canBeLeftOutForAWhile() {
+        Random random = new Random(2);
+        float[] samples = samples(i -> 0.1 * random.nextGaussian());
+        List<SignalQuality> whole = new ArrayList<>();
+        List<SignalQuality> parts = new ArrayList<>();
+        StreamState state = new StreamState();
+        accept(Optional.of(SETTINGS), new StreamState(), samples, 0, samples.length, whole);
+        accept(Optional.of(SETTINGS), state, samples, 0, 3000, parts);
+        accept(Optional.empty(), state, samples, 3000, 7000, parts);
+        accept(Optional.of(SETTINGS), state, samples, 7000, samples.length, parts);
+        assertThat(parts).extracting(SignalQuality::period).startsWith(0L, 1L, 5L, 6L);
+        assertThat(parts.subList(3, parts.size())).isEqualTo(whole.subList(6, whole.size()));
+    }
+
     @Test
     void refusesWhatCannotBeMeasured() {
         assertThatThrownBy(() -> new QualitySettings(0, 0.01, 1, 5))
@@ -74,20 +90,34 @@ class SignalQualityTest {
     }
 
     private static List<SignalQuality> measure(IntToDoubleFunction signal) {
+        float[] samples = samples(signal);
+        List<SignalQuality> quality = new ArrayList<>();
+        accept(Optional.of(SETTINGS), new StreamState(), samples, 0, samples.length, quality);
+        assertThat(quality).hasSizeGreaterThan(9);
+        return quality;
+    }
+
+    private static float[] samples(IntToDoubleFunction signal) {
         float[] samples = new float[60 * 250];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) signal.applyAsDouble(i);
         }
+        return samples;
+    }
+
+    private static void accept(
+            Optional<QualitySettings> settings,
+            StreamState state,
+            float[] samples,
+            int start,
+            int end,
+            List<SignalQuality> quality) {
         WindowSettings windows = new WindowSettings(OptionalDouble.of(250), 256, 179, 0.5, 60, 500);
-        StreamWindower windower = new StreamWindower(windows, Optional.of(SETTINGS), event -> {});
-        StreamState state = new StreamState();
-        List<SignalQuality> quality = new ArrayList<>();
-        for (int from = 0; from < samples.length; from += 100) {
+        StreamWindower windower = new StreamWindower(windows, settings, event -> {});
+        for (int from = start; from < end; from += 100) {
             EcgChunk chunk =
                     EcgChunk.ofMillivolts("s", 250, from, from * 4, samples, from, from + 100);
             windower.accept(state, chunk, window -> quality.addAll(List.of(window.quality())));
         }
-        assertThat(quality).hasSizeGreaterThan(9);
-        return quality;
     }
 }

@@ -3,6 +3,7 @@ package io.qrstream.jobs.analyze;
 import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.operator.StageOptions;
+import io.qrstream.operator.VitalsOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Option;
@@ -58,6 +59,7 @@ public final class AnalysisOptions {
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);
         options.set(StageOptions.SEGMENTATION, segmentation);
+        options.set(VitalsOptions.ENABLED, false);
         if (model != null) {
             options.set(StageOptions.SCORING_MODEL, model);
         }

@@ -88,7 +88,7 @@ public final class MonitorJob {
             names.add(options.get(MonitorOptions.HEARTBEATS_TOPIC));
             names.add(options.get(MonitorOptions.REJECTS_TOPIC));
             options.getOptional(MonitorOptions.MODELS_TOPIC).ifPresent(names::add);
-            if (options.get(MonitorOptions.VITALS_ENABLED)) {
+            if (options.get(VitalsOptions.ENABLED)) {
                 names.add(options.get(MonitorOptions.VITALS_TOPIC));
                 names.add(options.get(MonitorOptions.ALERTS_TOPIC));
                 options.getOptional(MonitorOptions.THRESHOLDS_TOPIC).ifPresent(names::add);
@@ -134,7 +134,7 @@ public final class MonitorJob {
         DataStream<RPeaks> peaks = pipeline.detect(chunks);
         DataStream<RejectedRecord> rejects = chunks.getSideOutput(ChunkSplit.REJECTED);
         DataStream<Heartbeat> heartbeats;
-        if (options.get(MonitorOptions.VITALS_ENABLED)) {
+        if (options.get(VitalsOptions.ENABLED)) {
             Monitored monitored = pipeline.monitor(peaks);
             heartbeats = monitored.heartbeats();
             rejects = alerts(environment, kafka, monitored.vitals(), rejects);

@@ -114,12 +114,6 @@ public final class MonitorOptions {
                     .defaultValue("heartbeats")
                     .withDescription("Topic that heartbeats are written to.");
 
-    public static final ConfigOption<Boolean> VITALS_ENABLED =
-            ConfigOptions.key("vitals.enabled")
-                    .booleanType()
-                    .defaultValue(true)
-                    .withDescription("Whether vital signs and alerts are written.");
-
     public static final ConfigOption<String> VITALS_TOPIC =
             ConfigOptions.key("vitals.topic")
                     .stringType()
