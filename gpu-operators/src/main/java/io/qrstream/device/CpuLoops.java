@@ -45,6 +45,9 @@ public interface CpuLoops {
     /** The largest of {@code values[from .. to-1]}; not empty, no NaN. */
     float maximum(float[] values, int from, int to);
 
+    /** The smallest of {@code values[from .. to-1]}; not empty, no NaN. */
+    float minimum(float[] values, int from, int to);
+
     /**
      * The first index of {@code values[from .. to-1]} that is at least {@code least}, or where the
      * search ended: {@code to}, or {@code from} if that lies beyond. No NaN.

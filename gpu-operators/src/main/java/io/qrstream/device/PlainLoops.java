@@ -35,6 +35,18 @@ final class PlainLoops implements CpuLoops {
     }
 
     @Override
+    public float minimum(float[] values, int from, int to) {
+        float min = values[from];
+        for (int i = from + 1; i < to; i++) {
+            // Not by Math.min, which takes care of NaN and of -0, and takes its time for it.
+            if (values[i] < min) {
+                min = values[i];
+            }
+        }
+        return min;
+    }
+
+    @Override
     public int firstAtLeast(float[] values, int from, int to, float least) {
         int i = from;
         while (i < to && values[i] < least) {

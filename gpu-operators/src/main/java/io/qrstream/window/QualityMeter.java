@@ -1,5 +1,6 @@
 package io.qrstream.window;
 
+import io.qrstream.device.CpuLoops;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.List;
 final class QualityMeter {
 
     private static final int BLOCKS_PER_SECOND = 4;
+
+    private static final CpuLoops LOOPS = CpuLoops.fastest();
 
     /** Working index of the sample that is measured next, and the block that it lies in. */
     private long next;
@@ -121,19 +124,10 @@ final class QualityMeter {
     }
 
     private void addLevels(float[] x, int first, int count, double limit) {
-        float low = lowest;
-        float high = highest;
-        for (int i = first; i < first + count; i++) {
-            // Not by Math.min, which takes care of NaN and of -0, and takes its time for it.
-            if (x[i] < low) {
-                low = x[i];
-            }
-            if (x[i] > high) {
-                high = x[i];
-            }
-        }
-        lowest = low;
-        highest = high;
+        float low = LOOPS.minimum(x, first, first + count);
+        float high = LOOPS.maximum(x, first, first + count);
+        lowest = Math.min(lowest, low);
+        highest = Math.max(highest, high);
         if (high >= (float) limit || low <= (float) -limit) {
             for (int i = first; i < first + count; i++) {
                 saturated += Math.abs(x[i]) >= (float) limit ? 1 : 0;

@@ -16,6 +16,8 @@ final class VectorLoops implements CpuLoops {
                     : FloatVector.SPECIES_512;
     static final int WIDTH = SPECIES.length();
 
+    private static final CpuLoops FEW = new PlainLoops();
+
     /** Found and called by name. */
     VectorLoops() {}
 
@@ -42,14 +44,25 @@ final class VectorLoops implements CpuLoops {
     @Override
     public float maximum(float[] values, int from, int to) {
         if (to - from < WIDTH) {
-            return maximumOfFew(values, from, to);
+            return FEW.maximum(values, from, to);
         }
         IntVector largest = ordered(values, to - WIDTH);
         for (int i = from; i < to - WIDTH; i += WIDTH) {
             largest = largest.max(ordered(values, i));
         }
-        int max = largest.reduceLanes(VectorOperators.MAX);
-        return Float.intBitsToFloat(max ^ max >> 31 >>> 1);
+        return disordered(largest.reduceLanes(VectorOperators.MAX));
+    }
+
+    @Override
+    public float minimum(float[] values, int from, int to) {
+        if (to - from < WIDTH) {
+            return FEW.minimum(values, from, to);
+        }
+        IntVector smallest = ordered(values, to - WIDTH);
+        for (int i = from; i < to - WIDTH; i += WIDTH) {
+            smallest = smallest.min(ordered(values, i));
+        }
+        return disordered(smallest.reduceLanes(VectorOperators.MIN));
     }
 
     /** Integers in the order of the floats: a maximum of floats would look for NaN at each step. */
@@ -57,6 +70,10 @@ final class VectorLoops implements CpuLoops {
         IntVector bits = FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts();
         IntVector flips = bits.lanewise(VectorOperators.ASHR, 31).lanewise(VectorOperators.LSHR, 1);
         return bits.lanewise(VectorOperators.XOR, flips);
+    }
+
+    private static float disordered(int ordered) {
+        return Float.intBitsToFloat(ordered ^ ordered >> 31 >>> 1);
     }
 
     @Override
@@ -73,13 +90,5 @@ final class VectorLoops implements CpuLoops {
             i++;
         }
         return i;
-    }
-
-    private static float maximumOfFew(float[] values, int from, int to) {
-        float max = values[from];
-        for (int i = from + 1; i < to; i++) {
-            max = Math.max(max, values[i]);
-        }
-        return max;
     }
 }

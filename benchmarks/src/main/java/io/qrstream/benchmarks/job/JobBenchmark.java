@@ -52,45 +52,51 @@ public final class JobBenchmark implements Benchmark {
                 + " of float32, "
                 + copies(scale)
                 + " streams of each lead, second by second, waiting in a local broker. Each job in"
-                + " a JVM of its own (1 GiB heap) that had three passes of each kind to warm up; samples a CPU-second"
-                + " of that JVM, at the records' 360 Hz.";
+                + " a JVM of its own (1 GiB heap), as a TaskManager runs one, warmed up by three"
+                + " passes at each parallelism; samples a CPU-second of that JVM, at the records'"
+                + " 360 Hz.";
     }
 
     @Override
     public List<Result> run(Workplace workplace) throws Exception {
         Map<String, String> settings = Map.of("log.retention.check.interval.ms", "5000");
         try (BrokerProcess broker = BrokerProcess.start("1g", settings);
-                Peer ours = worker(broker, workplace);
-                Peer identity = worker(broker, workplace)) {
+                Peer identity = FlinkWorker.start(broker.bootstrapServers(), workplace)) {
             long samples =
                     new PreloadedTopic(broker.bootstrapServers())
                             .load(leads(workplace), copies(workplace.scale()));
-            warmUp(ours, identity);
+            warmUp(parallelism -> identity.run("identity", parallelism));
             List<Result> results = new ArrayList<>();
-            for (int parallelism : PARALLELISMS) {
-                for (Variant variant : VARIANTS) {
-                    results.add(compare(workplace, ours, identity, samples, parallelism, variant));
+            for (Variant variant : VARIANTS) {
+                try (Peer ours = FlinkWorker.start(broker.bootstrapServers(), workplace)) {
+                    warmUp(parallelism -> variant.run(ours, parallelism));
+                    for (int parallelism : PARALLELISMS) {
+                        results.add(
+                                compare(workplace, ours, identity, samples, parallelism, variant));
+                    }
                 }
             }
             return results;
         }
     }
 
-    private static Peer worker(BrokerProcess broker, Workplace workplace) throws IOException {
-        return FlinkWorker.start(broker.bootstrapServers(), workplace);
-    }
-
-    /** The compiler needs some passes of each kind; each comparison begins with one more. */
-    private static void warmUp(Peer ours, Peer identity) throws IOException {
-        for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
+    /** The compiler needs some passes. */
+    private static void warmUp(Pass pass) throws IOException {
+        for (int i = 0; i < WARM_UP_PASSES; i++) {
             for (int parallelism : PARALLELISMS) {
-                String parallel = "parallelism.default=" + parallelism;
-                for (Variant variant : VARIANTS) {
-                    variant.run(ours, parallel);
-                    identity.run("identity", parallel);
-                }
+                pass.run(parallelism(parallelism));
             }
         }
+    }
+
+    /** A job from its beginning to its end. */
+    private interface Pass {
+
+        void run(String parallelism) throws IOException;
+    }
+
+    private static String parallelism(int parallelism) {
+        return "parallelism.default=" + parallelism;
     }
 
     private static Result compare(
@@ -101,7 +107,7 @@ public final class JobBenchmark implements Benchmark {
             int parallelism,
             Variant variant)
             throws Exception {
-        String defaultParallelism = "parallelism.default=" + parallelism;
+        String defaultParallelism = parallelism(parallelism);
         Rounds rounds =
                 Rounds.alternate(
                         workplace.scale().pick(2, 5),
