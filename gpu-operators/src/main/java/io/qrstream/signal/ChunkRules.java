@@ -40,70 +40,81 @@ public final class ChunkRules {
      */
     public static EcgChunk check(EcgChunk chunk) throws InvalidChunkException {
         checkHeader(chunk);
-        require(chunk.samples().length > 0, NO_SAMPLES, "no samples");
-        require(
-                chunk.samples().length % chunk.encoding().bytesPerSample() == 0,
-                SAMPLE_BYTES,
-                "%d bytes are not a whole number of %s samples",
-                chunk.samples().length,
-                chunk.encoding());
-        require(
-                chunk.firstSample() >= 0 && chunk.firstSample() < Long.MAX_VALUE / 4,
-                SAMPLE_INDEX,
-                "index of the first sample is %d",
-                chunk.firstSample());
-        checkValues(chunk);
+        checkLength(chunk);
+        if (chunk.encoding() == SampleEncoding.INT16) {
+            checkGain(chunk);
+        } else {
+            checkValues(chunk);
+        }
         return chunk;
     }
 
     private static void checkHeader(EcgChunk chunk) throws InvalidChunkException {
         int idLength = chunk.stream().length();
-        require(
-                idLength > 0 && idLength <= MAX_STREAM_ID,
-                STREAM_ID,
-                "stream id has %d characters, 1 to %d are accepted",
-                idLength,
-                MAX_STREAM_ID);
+        if (idLength == 0 || idLength > MAX_STREAM_ID) {
+            throw invalid(
+                    STREAM_ID,
+                    "stream id has %d characters, 1 to %d are accepted",
+                    idLength,
+                    MAX_STREAM_ID);
+        }
         double rate = chunk.samplingRate();
-        require(
-                rate >= MIN_SAMPLING_RATE && rate <= MAX_SAMPLING_RATE,
-                SAMPLING_RATE,
-                "sampling rate is %s Hz, %s to %s are accepted",
-                rate,
-                MIN_SAMPLING_RATE,
-                MAX_SAMPLING_RATE);
+        if (!(rate >= MIN_SAMPLING_RATE && rate <= MAX_SAMPLING_RATE)) {
+            throw invalid(
+                    SAMPLING_RATE,
+                    "sampling rate is %s Hz, %s to %s are accepted",
+                    rate,
+                    MIN_SAMPLING_RATE,
+                    MAX_SAMPLING_RATE);
+        }
         long time = chunk.timeMillis();
-        require(time > YEAR_1900 && time < YEAR_2200, TIME, "time is %d ms", time);
+        if (time <= YEAR_1900 || time >= YEAR_2200) {
+            throw invalid(TIME, "time is %d ms", time);
+        }
+    }
+
+    private static void checkLength(EcgChunk chunk) throws InvalidChunkException {
+        int bytes = chunk.samples().length;
+        if (bytes == 0) {
+            throw invalid(NO_SAMPLES, "no samples");
+        }
+        if (bytes % chunk.encoding().bytesPerSample() != 0) {
+            throw invalid(
+                    SAMPLE_BYTES,
+                    "%d bytes are not a whole number of %s samples",
+                    bytes,
+                    chunk.encoding());
+        }
+        long first = chunk.firstSample();
+        if (first < 0 || first >= Long.MAX_VALUE / 4) {
+            throw invalid(SAMPLE_INDEX, "index of the first sample is %d", first);
+        }
     }
 
     private static void checkValues(EcgChunk chunk) throws InvalidChunkException {
-        if (chunk.encoding() == SampleEncoding.INT16) {
-            checkGain(chunk);
-            return;
-        }
         int bad = chunk.indexBeyond(MAX_MILLIVOLTS);
         if (bad >= 0) {
             float[] value = new float[1];
             chunk.unpack(bad, bad + 1, value, 0);
-            require(false, SAMPLE_VALUE, "sample %d of the chunk is %s mV", bad, value[0]);
+            throw invalid(SAMPLE_VALUE, "sample %d of the chunk is %s mV", bad, value[0]);
         }
     }
 
     private static void checkGain(EcgChunk chunk) throws InvalidChunkException {
         double gain = chunk.gain();
         double largest = (Math.abs((double) chunk.baseline()) - Short.MIN_VALUE) / gain;
-        require(
-                gain > 0 && gain <= MAX_GAIN && largest <= MAX_MILLIVOLTS,
-                GAIN,
-                "gain is %s ADC units per mV, with a baseline of %d",
-                gain,
-                chunk.baseline());
+        if (!(gain > 0 && gain <= MAX_GAIN && largest <= MAX_MILLIVOLTS)) {
+            throw invalid(
+                    GAIN,
+                    "gain is %s ADC units per mV, with a baseline of %d",
+                    gain,
+                    chunk.baseline());
+        }
     }
 
-    private static void require(boolean holds, RejectReason reason, String format, Object... args)
-            throws InvalidChunkException {
-        if (!holds) {
-            throw new InvalidChunkException(reason, String.format(Locale.ROOT, format, args));
-        }
+    /** For chunks that break a rule alone: to gather what to say costs as much as the rules. */
+    private static InvalidChunkException invalid(
+            RejectReason reason, String format, Object... args) {
+        return new InvalidChunkException(reason, String.format(Locale.ROOT, format, args));
     }
 }
