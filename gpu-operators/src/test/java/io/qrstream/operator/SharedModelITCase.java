@@ -7,7 +7,6 @@ import io.qrstream.embedding.ModelLease;
 import io.qrstream.embedding.ModelRegistry;
 import io.qrstream.embedding.NativeMemory;
 import io.qrstream.heartbeat.Heartbeat;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.OfflineScores;
 import io.qrstream.testing.TestPatient;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -117,7 +115,7 @@ class SharedModelITCase {
             for (TestPatient patient : PatientScript.patients(running.seed)) {
                 offline.verify(
                         found.getOrDefault(patient.stream(), List.of()),
-                        patient.answer(ReferenceSettings.DEFAULT, OptionalDouble.of(250)));
+                        HeartbeatPipelineITCase.answer(patient, new Configuration()));
             }
         }
     }
