@@ -1,9 +1,11 @@
 package io.qrstream.jobs.testing;
 
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.AdaptiveOracle;
 import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestSignals;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -24,6 +27,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class TestStreams {
 
     public static final double SAMPLING_RATE = 250;
+
+    /** What heartbeats are cut by without options. */
+    public static final AroundR WINDOW = AroundR.ofSeconds(0.3, 0.4, SAMPLING_RATE);
 
     private static final int MAX_CHUNK = 1500;
     private static final int GAP = 250_000;
@@ -59,15 +65,33 @@ public final class TestStreams {
                 .toList();
     }
 
-    /** The heartbeats of each stream, by the definition. */
+    /** The heartbeats of each stream, by the definition of what the job does without options. */
     public Map<String, List<HeartbeatLine>> heartbeats() {
+        return lines(TestStreams::aroundR);
+    }
+
+    /** The heartbeats of each stream, by the reference algorithm. */
+    public Map<String, List<HeartbeatLine>> referenceHeartbeats() {
+        return lines(TestStreams::reference);
+    }
+
+    /** The heartbeats of a run at the working rate, by the definition of the job's defaults. */
+    public static List<Oracle.Beat> aroundR(float[] signal) {
+        List<Oracle.Found> found = AdaptiveOracle.find(signal[0], signal);
+        return Oracle.beats(AdaptiveOracle.held(signal, 0, WINDOW.after()), found, WINDOW);
+    }
+
+    private static List<Oracle.Beat> reference(float[] signal) {
         ReferenceSettings detector = ReferenceSettings.DEFAULT;
+        return Oracle.beats(signal, Oracle.find(signal, detector), GateToGate.of(detector));
+    }
+
+    private Map<String, List<HeartbeatLine>> lines(Function<float[], List<Oracle.Beat>> answer) {
         Map<String, List<HeartbeatLine>> heartbeats = new TreeMap<>();
         signals.forEach(
                 (id, signal) -> {
-                    List<Oracle.Found> found = Oracle.find(signal, detector);
                     List<HeartbeatLine> lines =
-                            Oracle.beats(signal, found, GateToGate.of(detector)).stream()
+                            answer.apply(signal).stream()
                                     .map(beat -> HeartbeatLine.of(id, beat))
                                     .toList();
                     if (!lines.isEmpty()) {
