@@ -65,7 +65,7 @@ class StreamEntrySerializerTest extends SerializerTestBase<StreamEntry> {
         bytes[1] = 3;
         assertThatThrownBy(() -> StateEquality.read(SERIALIZER, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 3, this is 2");
+                .hasMessage("stream state of version 3, this is 3");
     }
 
     private static StreamEntry filled(double rate) {
