@@ -101,7 +101,7 @@ class VitalsStatesTest {
                 new VitalsHistorySerializer(),
                 history,
                 0,
-                "vitals history of version 9, this is 1");
+                "vitals history of version 9, this is 2");
         assertRefuses(new AlertEntrySerializer(), alerts, 0, "alert entry of version 9, this is 1");
         assertRefuses(new AlertEntrySerializer(), alerts, 1, "alert state of version 9, this is 1");
         assertRefuses(new AlertEntrySerializer(), alerts, 5, "no kind of alert is called \tause");

@@ -10,6 +10,7 @@ import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestSignals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,13 +87,34 @@ public final class TestStreams {
         return Oracle.beats(signal, Oracle.find(signal, detector), GateToGate.of(detector));
     }
 
+    /** The heartbeats of what comes after the first so many records, each stream a run anew. */
+    public Map<String, List<HeartbeatLine>> heartbeatsFrom(int record) {
+        Map<String, List<HeartbeatLine>> heartbeats = new TreeMap<>();
+        for (EcgChunk chunk : chunks.subList(record, chunks.size())) {
+            heartbeats.computeIfAbsent(
+                    chunk.stream(), id -> from(id, Math.toIntExact(chunk.firstSample())));
+        }
+        heartbeats.values().removeIf(List::isEmpty);
+        return heartbeats;
+    }
+
+    private List<HeartbeatLine> from(String id, int first) {
+        float[] signal = signals.get(id);
+        if (first >= signal.length) {
+            return List.of();
+        }
+        return aroundR(Arrays.copyOfRange(signal, first, signal.length)).stream()
+                .map(beat -> HeartbeatLine.of(id, first, beat))
+                .toList();
+    }
+
     private Map<String, List<HeartbeatLine>> lines(Function<float[], List<Oracle.Beat>> answer) {
         Map<String, List<HeartbeatLine>> heartbeats = new TreeMap<>();
         signals.forEach(
                 (id, signal) -> {
                     List<HeartbeatLine> lines =
                             answer.apply(signal).stream()
-                                    .map(beat -> HeartbeatLine.of(id, beat))
+                                    .map(beat -> HeartbeatLine.of(id, 0, beat))
                                     .toList();
                     if (!lines.isEmpty()) {
                         heartbeats.put(id, lines);
