@@ -184,7 +184,8 @@ public final class StageOptions {
                             "The model that scores heartbeats: a folder that 'qrstream train' wrote,"
                                     + " on any file system that Flink knows and there for every"
                                     + " TaskManager, or 'default' for the one that ships with"
-                                    + " QRStream. No scores if it is not set.");
+                                    + " QRStream, or 'reference' for another that ships, for"
+                                    + " segmentation 'gate-to-gate'. No scores if it is not set.");
 
     public static final ConfigOption<String> SCORING_WATCH =
             ConfigOptions.key("scoring.watch")

@@ -35,8 +35,8 @@ class PretrainedModelTest {
         TrainingReport training = description.training();
         assertThat(training.trainingRows() + training.testRows()).isEqualTo(HEARTBEATS);
         assertThat(training.settings().seed()).isEqualTo(1);
-        assertThat(training.keptEpoch() + 1).isEqualTo(18);
-        assertThat(training.epochs().get(17).testLoss()).isCloseTo(0.1560, within(5e-5));
+        assertThat(training.keptEpoch() + 1).isEqualTo(23);
+        assertThat(training.epochs().get(22).testLoss()).isCloseTo(0.1554, within(5e-5));
     }
 
     @Test

@@ -62,8 +62,8 @@ class HeartbeatPipelineITCase {
     void anyStreamGivesTheOfflineScores(long seed) throws Exception {
         Configuration options = options(new Random(seed));
         options.set(StageOptions.RESAMPLE, "250");
-        options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
-        options.set(StageOptions.SCORING_MODEL, "default");
+        boolean gated = options.get(StageOptions.SEGMENTATION) == SegmentationMethod.GATE_TO_GATE;
+        options.set(StageOptions.SCORING_MODEL, gated ? "reference" : "default");
         StreamExecutionEnvironment env = environment(new Configuration(), 1 + (int) (seed % 2));
         List<Heartbeat> scored = collect(chunks(env, seed, RateLimiterStrategy.noOp()), options);
         verifyScores(seed, options, scored);
@@ -181,7 +181,9 @@ class HeartbeatPipelineITCase {
             throws IOException {
         assertThat(heartbeats).anyMatch(heartbeat -> heartbeat.score() != null);
         Map<String, List<Heartbeat>> found = byStream(heartbeats);
-        try (OfflineScores offline = new OfflineScores()) {
+        Detector detector = StageOptions.detector(options);
+        try (OfflineScores offline =
+                new OfflineScores(StageOptions.segmentation(options, detector))) {
             for (TestPatient patient : PatientScript.patients(seed)) {
                 offline.verify(
                         found.getOrDefault(patient.stream(), List.of()), answer(patient, options));

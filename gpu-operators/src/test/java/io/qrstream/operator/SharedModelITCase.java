@@ -6,6 +6,7 @@ import io.qrstream.embedding.ModelFiles;
 import io.qrstream.embedding.ModelLease;
 import io.qrstream.embedding.ModelRegistry;
 import io.qrstream.embedding.NativeMemory;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.OfflineScores;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SharedModelITCase {
 
     private static final int PARALLELISM = 4;
+    private static final AroundR WINDOW = AroundR.ofSeconds(0.3, 0.4, 250);
 
     @RegisterExtension
     static final MiniClusterExtension FLINK =
@@ -111,7 +113,7 @@ class SharedModelITCase {
         assertThat(heartbeats).anyMatch(heartbeat -> heartbeat.score() != null);
         Map<String, List<Heartbeat>> found =
                 heartbeats.stream().collect(Collectors.groupingBy(Heartbeat::stream));
-        try (OfflineScores offline = new OfflineScores()) {
+        try (OfflineScores offline = new OfflineScores(WINDOW)) {
             for (TestPatient patient : PatientScript.patients(running.seed)) {
                 offline.verify(
                         found.getOrDefault(patient.stream(), List.of()),

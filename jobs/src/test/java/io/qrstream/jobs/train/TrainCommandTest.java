@@ -103,7 +103,7 @@ class TrainCommandTest {
     void saysThatThereIsTooLittle() {
         assertThat(run("--synthetic", "1", "--duration", "1s")).isEqualTo(1);
         assertThat(err.toString().strip())
-                .isEqualTo("qrstream train: 0 heartbeats are too few to train on and to test with");
+                .isEqualTo("qrstream train: 1 heartbeats are too few to train on and to test with");
         assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
     }
 
