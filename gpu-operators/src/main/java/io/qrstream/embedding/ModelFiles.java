@@ -52,8 +52,17 @@ public interface ModelFiles {
 
     /** The model that ships with this library: see {@code pretrained/README.md} beside it. */
     static ModelFiles pretrained() {
+        return resources("pretrained/");
+    }
+
+    /** The same for the rows of the reference algorithm, from gate to gate. */
+    static ModelFiles pretrainedOnReference() {
+        return resources("pretrained/reference/");
+    }
+
+    private static ModelFiles resources(String folder) {
         return name -> {
-            String resource = "pretrained/" + name;
+            String resource = folder + name;
             try (InputStream in = ModelFiles.class.getResourceAsStream(resource)) {
                 if (in == null) {
                     throw missing("class path: io/qrstream/embedding/" + resource);

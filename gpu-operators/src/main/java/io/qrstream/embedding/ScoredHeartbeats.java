@@ -30,6 +30,11 @@ public record ScoredHeartbeats(Heartbeats heartbeats, Scores scores) implements 
     }
 
     @Override
+    public float anomaly(int i) {
+        return heartbeats.anomaly(i);
+    }
+
+    @Override
     public float quantile(int i) {
         int row = heartbeats.row(i);
         return row == Heartbeats.PRUNED ? Float.NaN : scores.quantile(row);

@@ -62,7 +62,7 @@ public final class AnomalyDetection {
         rows.get(at, row, 0, row.length);
         double logPeak = StrictMath.log(Math.max(SMALLEST_AMPLITUDE, amplitude()));
         takePoints();
-        usual.follow(run);
+        usual.follow(run, points.length);
         double distance = usual.distance(points, logPeak);
         double lead = Double.isNaN(rrSeconds) ? Double.NaN : usual.lead(rrSeconds);
         usual.learn(points, logPeak, lead);

@@ -14,6 +14,9 @@ public interface HeartbeatBatch {
     /** The R-peak that heartbeat {@code i} ends with: an index in {@link #ends}. */
     int end(int i);
 
+    /** How unlike its stream's usual ones heartbeat {@code i} is, 0 to 1, or NaN if unknown. */
+    float anomaly(int i);
+
     /** The share of the model's training set below the score of heartbeat {@code i}, or NaN. */
     float quantile(int i);
 

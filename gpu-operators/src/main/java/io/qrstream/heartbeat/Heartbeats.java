@@ -110,6 +110,12 @@ public final class Heartbeats implements HeartbeatBatch {
     }
 
     @Override
+    public float anomaly(int i) {
+        boolean judged = anomalies != null && anomalies[i] != null;
+        return judged ? anomalies[i].score() : Float.NaN;
+    }
+
+    @Override
     public float quantile(int i) {
         return Float.NaN;
     }

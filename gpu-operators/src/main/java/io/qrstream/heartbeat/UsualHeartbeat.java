@@ -27,9 +27,9 @@ public final class UsualHeartbeat {
     private double logAmplitude;
     private double logInterval = Double.NaN;
 
-    /** Forgets everything unless it is of this run. */
-    void follow(long run) {
-        if (run != this.run) {
+    /** Forgets everything unless it is of this run, and of windows with so many points. */
+    void follow(long run, int points) {
+        if (run != this.run || points != shape.length) {
             this.run = run;
             count = 0;
             shape = new float[0];

@@ -77,6 +77,9 @@ public final class MetricsReference {
             case RESTART -> "Runs that ended because the recorder began anew.";
             case LATE -> "Chunks of runs that have ended; dropped.";
             case CLOCK_JUMP -> "Clocks that left their index; the run goes on.";
+            case SETTINGS_CHANGE ->
+                    "Runs that a job with another detector, segmentation or working rate had begun;"
+                            + " another begins.";
         };
     }
 

@@ -17,6 +17,9 @@ final class ModelLocation {
     /** The model that ships with this library. */
     static final String DEFAULT = "default";
 
+    /** The model that ships for the reference algorithm's heartbeats. */
+    static final String REFERENCE = "reference";
+
     private ModelLocation() {}
 
     /**
@@ -27,6 +30,9 @@ final class ModelLocation {
     static ModelFiles files(String location) throws InvalidModelException {
         if (location.equals(DEFAULT)) {
             return ModelFiles.pretrained();
+        }
+        if (location.equals(REFERENCE)) {
+            return ModelFiles.pretrainedOnReference();
         }
         return FlinkFiles.in(location);
     }

@@ -8,7 +8,6 @@ import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.GateToGate;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.window.WindowSettings;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -33,7 +31,8 @@ public final class StageOptions {
                     .defaultValue("250")
                     .withDescription(
                             "Working rate in Hz that every stream is resampled to, or 'off' to"
-                                    + " leave each stream at its own sampling rate.");
+                                    + " leave each stream at its own sampling rate: with detector"
+                                    + " 'reference' and segmentation 'gate-to-gate' alone.");
 
     public static final ConfigOption<Duration> WINDOW_HOP =
             ConfigOptions.key("window.hop")
@@ -145,21 +144,25 @@ public final class StageOptions {
     public static final ConfigOption<DetectorMethod> DETECTOR =
             ConfigOptions.key("detector")
                     .enumType(DetectorMethod.class)
-                    .defaultValue(DetectorMethod.REFERENCE)
+                    .defaultValue(DetectorMethod.ADAPTIVE)
                     .withDescription(
                             "How R-peaks are found: 'adaptive' where the filtered signal's energy"
                                     + " stands out from what surrounds it, by levels that follow"
-                                    + " each stream; 'reference' wherever the response has a"
-                                    + " maximum, as in the reference algorithm.");
+                                    + " each stream, at 250 Hz; 'reference' wherever the response"
+                                    + " has a maximum, as in the reference algorithm, which is"
+                                    + " whole with segmentation 'gate-to-gate': neither option"
+                                    + " changes the other.");
 
     public static final ConfigOption<SegmentationMethod> SEGMENTATION =
             ConfigOptions.key("segmentation")
                     .enumType(SegmentationMethod.class)
-                    .defaultValue(SegmentationMethod.GATE_TO_GATE)
+                    .defaultValue(SegmentationMethod.AROUND_R)
                     .withDescription(
-                            "Which samples make a heartbeat: 'gate-to-gate' from its gate to the"
-                                    + " next, unless that is too short or too long; 'around-r' a"
-                                    + " window about each R-peak, none of which is lost.");
+                            "Which samples make a heartbeat: 'around-r' a window about each R-peak,"
+                                    + " none of which is lost, and each is held against what is"
+                                    + " usual in its stream; 'gate-to-gate' from its gate to the"
+                                    + " next, unless that is too short or too long, as in the"
+                                    + " reference algorithm. The same for every detector.");
 
     public static final ConfigOption<Duration> SEGMENTATION_BEFORE =
             ConfigOptions.key("segmentation.before")
@@ -181,7 +184,8 @@ public final class StageOptions {
                             "The model that scores heartbeats: a folder that 'qrstream train' wrote,"
                                     + " on any file system that Flink knows and there for every"
                                     + " TaskManager, or 'default' for the one that ships with"
-                                    + " QRStream. No scores if it is not set.");
+                                    + " QRStream, or 'reference' for another that ships, for"
+                                    + " segmentation 'gate-to-gate'. No scores if it is not set.");
 
     public static final ConfigOption<String> SCORING_WATCH =
             ConfigOptions.key("scoring.watch")
@@ -209,16 +213,13 @@ public final class StageOptions {
 
     private StageOptions() {}
 
-    /** Which samples make a heartbeat at a working rate in Hz, by the rule's usual sizes. */
-    public static SegmentationRule segmentation(SegmentationMethod method, double workingRate) {
-        Configuration options = new Configuration();
-        options.set(SEGMENTATION, method);
-        options.set(RESAMPLE, Double.toString(workingRate));
-        return segmentation(options, ReferenceSettings.DEFAULT);
-    }
-
-    /** The settings of the window stage for a detector's sizes. */
-    static WindowSettings windowSettings(ReadableConfig options, Detector detector) {
+    /**
+     * The settings of the window stage for a detector's sizes.
+     *
+     * @throws IllegalArgumentException if no windows can be cut by the options, naming what cannot
+     *     be
+     */
+    public static WindowSettings windowSettings(ReadableConfig options, Detector detector) {
         SegmentationRule rule = segmentation(options, detector);
         return new WindowSettings(
                 workingRate(options),
@@ -236,18 +237,21 @@ public final class StageOptions {
      * @throws IllegalArgumentException if the detector is not made for the working rate
      */
     public static Detector detector(ReadableConfig options) {
+        requireOneRate(options);
         DetectorMethod method = options.get(DETECTOR);
         boolean atItsRate =
                 workingRate(options).equals(OptionalDouble.of(AdaptiveDetector.WORKING_RATE));
         if (method == DetectorMethod.ADAPTIVE && !atItsRate) {
             throw new IllegalArgumentException(
-                    "%s is '%s', which works at %d Hz, but %s is '%s'"
+                    "%s '%s' works at %d Hz, but %s is '%s': give %s '%s' for another rate"
                             .formatted(
                                     DETECTOR.key(),
                                     method,
                                     AdaptiveDetector.WORKING_RATE,
                                     RESAMPLE.key(),
-                                    options.get(RESAMPLE)));
+                                    options.get(RESAMPLE),
+                                    DETECTOR.key(),
+                                    DetectorMethod.REFERENCE));
         }
         return method.detector();
     }
@@ -258,27 +262,37 @@ public final class StageOptions {
      * @throws IllegalArgumentException if a window about R has no length in samples, because
      *     streams keep their own rates, or none on one side
      */
-    static SegmentationRule segmentation(ReadableConfig options, Detector detector) {
+    public static SegmentationRule segmentation(ReadableConfig options, Detector detector) {
         if (options.get(SEGMENTATION) == SegmentationMethod.GATE_TO_GATE) {
             return GateToGate.of(detector);
         }
-        double rate =
-                workingRate(options)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "%s is '%s', which needs one working rate for all"
-                                                                .formatted(
-                                                                        SEGMENTATION.key(),
-                                                                        AroundR.NAME)
-                                                        + " streams, but %s is '%s'"
-                                                                .formatted(
-                                                                        RESAMPLE.key(),
-                                                                        RESAMPLE_OFF)));
+        requireOneRate(options);
         return AroundR.ofSeconds(
                 seconds(options.get(SEGMENTATION_BEFORE)),
                 seconds(options.get(SEGMENTATION_AFTER)),
-                rate);
+                workingRate(options).orElseThrow());
+    }
+
+    /** Without it streams may be of any rate, which only the reference algorithm takes. */
+    private static void requireOneRate(ReadableConfig options) {
+        DetectorMethod detector = options.get(DETECTOR);
+        SegmentationMethod segmentation = options.get(SEGMENTATION);
+        boolean isReference =
+                detector == DetectorMethod.REFERENCE
+                        && segmentation == SegmentationMethod.GATE_TO_GATE;
+        if (workingRate(options).isEmpty() && !isReference) {
+            throw new IllegalArgumentException(
+                    "%s '%s' needs %s '%s' and %s '%s', but they are '%s' and '%s'"
+                            .formatted(
+                                    RESAMPLE.key(),
+                                    RESAMPLE_OFF,
+                                    DETECTOR.key(),
+                                    DetectorMethod.REFERENCE,
+                                    SEGMENTATION.key(),
+                                    SegmentationMethod.GATE_TO_GATE,
+                                    detector,
+                                    segmentation));
+        }
     }
 
     /**

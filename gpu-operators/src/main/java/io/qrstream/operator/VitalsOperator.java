@@ -95,7 +95,10 @@ final class VitalsOperator<T extends HeartbeatBatch> extends DelayedOperator<Vit
         int next = heartbeat;
         for (int i = from; i < to; i++) {
             boolean ends = next < heartbeats.size() && heartbeats.end(next) == i;
-            tracker.peak(peaks.peak(i), ends ? heartbeats.quantile(next) : Float.NaN);
+            tracker.peak(
+                    peaks.peak(i),
+                    ends ? heartbeats.anomaly(next) : Float.NaN,
+                    ends ? heartbeats.quantile(next) : Float.NaN);
             next += ends ? 1 : 0;
         }
         tracker.decided(peaks.decidedUntil(window));

@@ -46,13 +46,21 @@ public final class VitalsOptions {
                             "Window of RMSSD and SDNN; it moves on by a tenth of its length, which"
                                     + " is whole periods.");
 
+    public static final ConfigOption<Double> ANOMALY_THRESHOLD =
+            ConfigOptions.key("vitals.anomaly-threshold")
+                    .doubleType()
+                    .defaultValue(VitalsSettings.USUAL_ANOMALY_THRESHOLD)
+                    .withDescription(
+                            "A heartbeat is anomalous if its anomaly is above this, 0 to 1. Only"
+                                    + " with segmentation 'around-r' heartbeats have one.");
+
     public static final ConfigOption<Double> ANOMALY_QUANTILE =
             ConfigOptions.key("vitals.anomaly-quantile")
                     .doubleType()
                     .defaultValue(0.99)
                     .withDescription(
-                            "A heartbeat is anomalous if it scores above this share of the model's"
-                                    + " training set, 0 to 1.");
+                            "A heartbeat without an anomaly is anomalous if it scores above this"
+                                    + " share of the model's training set, 0 to 1.");
 
     public static final ConfigOption<Double> FLAT_MILLIVOLTS =
             ConfigOptions.key("quality.flat-mv")
@@ -90,6 +98,7 @@ public final class VitalsOptions {
                 wholeSeconds(options, RATE_WINDOW),
                 wholeSeconds(options, ANOMALY_WINDOW),
                 wholeSeconds(options, VARIABILITY_WINDOW),
+                options.get(ANOMALY_THRESHOLD),
                 options.get(ANOMALY_QUANTILE));
     }
 

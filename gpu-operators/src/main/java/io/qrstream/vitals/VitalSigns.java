@@ -62,7 +62,8 @@ public record VitalSigns(
     /**
      * How many heartbeats are unusual.
      *
-     * @param scored heartbeats in the window of the anomaly rate that a model has scored
+     * @param scored heartbeats in the window of the anomaly rate that have an anomaly, or a model's
+     *     score
      * @param rate share of them that are anomalous, 0 to 1
      */
     public record Anomalies(int scored, double rate) {}

@@ -10,7 +10,10 @@ import java.io.IOException;
 /** What the last periods of a run add up to. Mutable keyed state, touched once a period. */
 public final class VitalsHistory {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    // The first version knew a model's quantiles alone.
+    private static final byte WITHOUT_THRESHOLD = 1;
 
     // Columns of the windows' rows.
     private static final int COUNT = 0;
@@ -113,6 +116,7 @@ public final class VitalsHistory {
         out.writeInt(settings.rateSeconds());
         out.writeInt(settings.anomalySeconds());
         out.writeInt(settings.variabilitySeconds());
+        out.writeDouble(settings.anomalyThreshold());
         out.writeDouble(settings.anomalyQuantile());
         rate.write(out);
         anomalies.write(out);
@@ -127,12 +131,19 @@ public final class VitalsHistory {
      */
     public static VitalsHistory read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_THRESHOLD) {
             throw new IOException("vitals history of version " + version + ", this is " + VERSION);
         }
         VitalsSettings settings =
                 new VitalsSettings(
-                        in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readDouble());
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt(),
+                        version == VERSION
+                                ? in.readDouble()
+                                : VitalsSettings.USUAL_ANOMALY_THRESHOLD,
+                        in.readDouble());
         return new VitalsHistory(
                 settings,
                 RecentSums.read(in),

@@ -10,19 +10,25 @@ import java.io.Serializable;
  * @param anomalySeconds window of the anomaly rate, whole periods
  * @param variabilitySeconds window of the heart rate variability, {@link #VARIABILITY_STEPS} times
  *     whole periods: it moves on by such a step
- * @param anomalyQuantile a heartbeat is anomalous if it scores above this share of the model's
- *     training set, 0 to 1
+ * @param anomalyThreshold a heartbeat that was held against its stream's usual ones is anomalous if
+ *     its anomaly is above this, 0 to 1
+ * @param anomalyQuantile another is anomalous if it scores above this share of the model's training
+ *     set, 0 to 1
  */
 public record VitalsSettings(
         int periodSeconds,
         int rateSeconds,
         int anomalySeconds,
         int variabilitySeconds,
+        double anomalyThreshold,
         double anomalyQuantile)
         implements Serializable {
 
     /** In how many steps the variability's window moves on by its own length. */
     public static final int VARIABILITY_STEPS = 10;
+
+    /** What the threshold of the anomaly is where nothing else is wanted. */
+    public static final double USUAL_ANOMALY_THRESHOLD = 0.9;
 
     private static final int MOST_BUCKETS = 10_000;
 
@@ -31,9 +37,14 @@ public record VitalsSettings(
         requireWhole("heart rate", rateSeconds, periodSeconds);
         requireWhole("anomaly rate", anomalySeconds, periodSeconds);
         requireWhole("variability", variabilitySeconds, VARIABILITY_STEPS * periodSeconds);
-        if (!(anomalyQuantile >= 0 && anomalyQuantile <= 1)) {
+        requireShare("the anomaly", anomalyThreshold);
+        requireShare("the quantile", anomalyQuantile);
+    }
+
+    private static void requireShare(String above, double value) {
+        if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(
-                    "anomalous above the quantile " + anomalyQuantile + ": give 0 to 1");
+                    "anomalous above " + above + " " + value + ": give 0 to 1");
         }
     }
 
@@ -47,6 +58,18 @@ public record VitalsSettings(
             throw new IllegalArgumentException(
                     "the " + what + " is " + seconds + " s: it must be " + must);
         }
+    }
+
+    /**
+     * Whether a heartbeat is anomalous, if that is known.
+     *
+     * @param anomaly of the heartbeat, which counts if it is there, or NaN
+     * @param quantile of its score, which counts else, or NaN
+     */
+    boolean isAnomalous(float anomaly, float quantile) {
+        return Float.isNaN(anomaly)
+                ? quantile > (float) anomalyQuantile
+                : anomaly > (float) anomalyThreshold;
     }
 
     int ratePeriods() {

@@ -58,14 +58,15 @@ public final class VitalsTracker {
      * Takes the next R-peak.
      *
      * @param peak its working index
-     * @param quantile of the heartbeat that it ends, 0 to 1; NaN if that was not scored
+     * @param anomaly of the heartbeat that it ends, 0 to 1; NaN if that was not judged
+     * @param quantile of that heartbeat's score, 0 to 1; NaN if it was not scored
      */
-    public void peak(long peak, float quantile) {
+    public void peak(long peak, float anomaly, float quantile) {
         decided(peak);
         open.peak(peak, run.workingRate());
-        if (!Float.isNaN(quantile)) {
+        if (!Float.isNaN(anomaly) || !Float.isNaN(quantile)) {
             open.sums.scored++;
-            open.sums.anomalous += quantile > (float) settings.anomalyQuantile() ? 1 : 0;
+            open.sums.anomalous += settings.isAnomalous(anomaly, quantile) ? 1 : 0;
         }
     }
 

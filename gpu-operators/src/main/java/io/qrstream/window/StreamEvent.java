@@ -1,6 +1,6 @@
 package io.qrstream.window;
 
-/** What a chunk did to its stream, other than continue it. */
+/** What a chunk did to its stream, or met there, other than continue it. */
 public enum StreamEvent {
     /** The first chunk of a stream. */
     STREAM_STARTED,
@@ -17,5 +17,10 @@ public enum StreamEvent {
     /** The chunk belongs to a run that has ended; it was dropped. */
     LATE,
     /** The clock left the index: the run goes on, by the new clock. */
-    CLOCK_JUMP
+    CLOCK_JUMP,
+    /**
+     * The run was begun by a job with other windows, and restored: it ended and another began; its
+     * R-peaks that were not decided are lost.
+     */
+    SETTINGS_CHANGE
 }

@@ -12,13 +12,17 @@ import java.io.IOException;
  */
 public final class StreamState {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    // The first version did not measure the signal's quality.
+    // The first version did not measure the signal's quality, the second knew no settings.
     private static final byte WITHOUT_QUALITY = 1;
+    private static final byte WITHOUT_SETTINGS = 2;
 
     /** The run that is open, or null before the first chunk. */
     Run run;
+
+    /** How the run's windows are cut. */
+    WindowShape shape = WindowShape.REFERENCE;
 
     /** Stream index of the sample that is to come next. */
     long nextSample;
@@ -59,6 +63,7 @@ public final class StreamState {
             out.writeInt(run.ratio().up());
             out.writeInt(run.ratio().down());
             out.writeLong(run.timeMillis());
+            shape.write(out);
         }
         out.writeLong(nextSample);
         out.writeLong(latestMillis);
@@ -75,7 +80,7 @@ public final class StreamState {
      */
     public static StreamState read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION && version != WITHOUT_QUALITY) {
+        if (version < WITHOUT_QUALITY || version > VERSION) {
             throw new IOException("stream state of version " + version + ", this is " + VERSION);
         }
         StreamState state = new StreamState();
@@ -87,6 +92,9 @@ public final class StreamState {
                             in.readDouble(),
                             new ResamplingRatio(in.readInt(), in.readInt()),
                             in.readLong());
+            if (version > WITHOUT_SETTINGS) {
+                state.shape = WindowShape.read(in);
+            }
         }
         state.nextSample = in.readLong();
         state.latestMillis = in.readLong();
@@ -107,6 +115,7 @@ public final class StreamState {
     public StreamState copy() {
         StreamState copy = new StreamState();
         copy.run = run;
+        copy.shape = shape;
         copy.nextSample = nextSample;
         copy.latestMillis = latestMillis;
         copy.input.set(input);

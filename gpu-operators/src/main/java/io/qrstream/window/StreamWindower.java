@@ -22,6 +22,7 @@ public final class StreamWindower {
     private final Optional<QualitySettings> quality;
     private final Resampler resampler = new Resampler();
     private final Consumer<StreamEvent> events;
+    private final WindowShape shape;
 
     /**
      * A windower that does not measure the signals' quality.
@@ -45,6 +46,7 @@ public final class StreamWindower {
         this.settings = settings;
         this.quality = quality;
         this.events = events;
+        shape = WindowShape.of(settings);
     }
 
     /**
@@ -68,6 +70,9 @@ public final class StreamWindower {
         if (state.run == null) {
             events.accept(StreamEvent.STREAM_STARTED);
             start(state, chunk);
+        } else if (!isOurs(state)) {
+            endForeign(state, windows);
+            start(state, chunk);
         } else {
             StreamEvent broken = discontinuity(state, chunk);
             if (broken != null) {
@@ -87,19 +92,23 @@ public final class StreamWindower {
 
     /** Hands on every gate that can be decided by now, however few. */
     public void flush(StreamState state, Consumer<SignalWindow> windows) {
-        if (state.run != null) {
+        if (state.run != null && isOurs(state)) {
             emit(state, 1, windows);
         }
     }
 
     /** Whether {@link #flush} would hand on anything. */
     public boolean hasDecidable(StreamState state) {
-        return state.run != null && decidable(state, resampler.known(state)) > 0;
+        return state.run != null && isOurs(state) && decidable(state, resampler.known(state)) > 0;
     }
 
     /** Ends the stream's run, as a gap would: its last window says so, even if it owns no gate. */
     public void endRun(StreamState state, Consumer<SignalWindow> windows) {
         if (state.run == null) {
+            return;
+        }
+        if (!isOurs(state)) {
+            endForeign(state, windows);
             return;
         }
         resampler.finish(state, settings.edges().held());
@@ -115,6 +124,21 @@ public final class StreamWindower {
             state.nextOwned += owned;
         } while (decidable > 0);
         state.run = null;
+    }
+
+    /**
+     * Ends a run that was begun by other settings and restored: its signal was kept for other
+     * windows, and its R-peaks are another detector's. What was not decided is lost.
+     */
+    private void endForeign(StreamState state, Consumer<SignalWindow> windows) {
+        events.accept(StreamEvent.SETTINGS_CHANGE);
+        windows.accept(window(state, 0, true));
+        state.run = null;
+    }
+
+    private boolean isOurs(StreamState state) {
+        double rate = state.run.samplingRate();
+        return state.shape.equals(shape) && state.run.ratio().equals(settings.ratio(rate));
     }
 
     private StreamEvent discontinuity(StreamState state, EcgChunk chunk) {
@@ -150,6 +174,7 @@ public final class StreamWindower {
         state.nextSample = chunk.firstSample();
         state.latestMillis = chunk.timeMillis();
         state.nextOwned = 0;
+        state.shape = shape;
         float before = settings.edges().held() ? firstSample(chunk) : 0;
         state.working.start(settings.before(), before);
         state.meter.start();
@@ -217,7 +242,7 @@ public final class StreamWindower {
                 state.nextOwned,
                 owned,
                 state.working.array(),
-                state.working.offset(state.nextOwned - settings.before()),
+                owned == 0 ? 0 : state.working.offset(state.nextOwned - settings.before()),
                 owned == 0 ? 0 : settings.before() + owned + settings.after(),
                 endsRun,
                 state.meter.take());

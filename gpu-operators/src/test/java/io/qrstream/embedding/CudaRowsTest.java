@@ -44,7 +44,7 @@ class CudaRowsTest {
     /** Between the samples' upload and the scores only tables go up and candidates come down. */
     @CudaTest(onlySimulated = true)
     void whatAKernelWroteIsScoredInPlace() throws Exception {
-        try (VaeModel model = VaeModel.load(ModelFiles.pretrained());
+        try (VaeModel model = VaeModel.load(ModelFiles.pretrainedOnReference());
                 Scorer scorer = model.newScorer();
                 io.qrstream.device.Device device = CudaUnit.open();
                 Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20);

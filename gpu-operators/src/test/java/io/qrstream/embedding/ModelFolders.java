@@ -1,5 +1,6 @@
 package io.qrstream.embedding;
 
+import io.qrstream.heartbeat.AroundR;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,13 @@ public final class ModelFolders {
      */
     public static String write(Path folder, int seed) throws IOException {
         return write(folder, Architecture.named("lightvae"), seed, TestModels.CONTRACT);
+    }
+
+    /** Writes a {@code lightvae} for the rows that the stages give without options. */
+    public static String writeForDefaults(Path folder, int seed) throws IOException {
+        InputContract rows = InputContract.of(250, AroundR.ofSeconds(0.3, 0.4, 250));
+        Architecture lightVae = Architecture.named("lightvae").forRows(rows.rowLength());
+        return write(folder, lightVae, seed, rows);
     }
 
     /** Writes a {@code lightvae} that was made for another working rate. */

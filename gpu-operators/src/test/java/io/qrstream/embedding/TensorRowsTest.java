@@ -51,7 +51,7 @@ class TensorRowsTest {
     @Test
     void theScorerReadsInPlace() throws Exception {
         Rows known = TestModels.rows(300, 7);
-        try (VaeModel model = VaeModel.load(ModelFiles.pretrained());
+        try (VaeModel model = VaeModel.load(ModelFiles.pretrainedOnReference());
                 Scorer scorer = model.newScorer()) {
             TensorRows.Loan rows = tensor.rows(300, 256);
             float[] expected = scorer.score(known.values(), 300).scores();
@@ -104,7 +104,7 @@ class TensorRowsTest {
 
     @Test
     void theScorerRefusesWhatItWouldHaveToCopy() throws Exception {
-        try (VaeModel model = VaeModel.load(ModelFiles.pretrained());
+        try (VaeModel model = VaeModel.load(ModelFiles.pretrainedOnReference());
                 Scorer scorer = model.newScorer()) {
             assertThatThrownBy(() -> scorer.score(new HostFloats(new float[256], 256), 1))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -85,6 +85,17 @@ class AnomalyDetectionTest {
         assertThat(first.shapeDistance()).isZero();
     }
 
+    /** A restored job may want other windows, of which the state's are no usual ones. */
+    @Test
+    void windowsOfAnotherLengthBeginAnew() {
+        learn(50);
+        AnomalyDetection wider =
+                new AnomalyDetection(AnomalySettings.DEFAULT, new AroundR(75, 120), 250);
+        float[] row = heartbeat(-1.5, 15, new AroundR(75, 120));
+        HeartbeatAnomaly first = wider.judge(new HostFloats(row, row.length), 0, 0, RR, usual);
+        assertThat(first.shapeDistance()).isZero();
+    }
+
     @Test
     void aFlatLineIsNoNumberOfItsOwn() {
         HeartbeatAnomaly flat = judge(new float[WINDOW.rowLength()], RR);
@@ -108,8 +119,12 @@ class AnomalyDetectionTest {
 
     /** An R-wave of so many mV and samples, and a T-wave. */
     private static float[] heartbeat(double amplitude, double width) {
-        float[] row = new float[WINDOW.rowLength()];
-        for (int i = 0; i < WINDOW.length(); i++) {
+        return heartbeat(amplitude, width, WINDOW);
+    }
+
+    private static float[] heartbeat(double amplitude, double width, AroundR window) {
+        float[] row = new float[window.rowLength()];
+        for (int i = 0; i < window.length(); i++) {
             double r = (i - 75) / width;
             double t = (i - 140) / 12.0;
             row[i] = (float) (amplitude * Math.exp(-r * r / 2) + 0.2 * Math.exp(-t * t / 2));

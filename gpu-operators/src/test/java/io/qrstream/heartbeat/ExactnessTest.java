@@ -88,7 +88,7 @@ class ExactnessTest {
         WindowSettings windows = windows(random, ReferenceSettings.DEFAULT, GATES);
         List<TestPatient> patients = TestPatient.several(random);
         LibraryPipeline.Results results = new LibraryPipeline.Results();
-        try (OfflineScores offline = new OfflineScores();
+        try (OfflineScores offline = new OfflineScores(GATES);
                 LibraryPipeline first = scoring(batchKind, windows, results, offline);
                 LibraryPipeline second = scoring(batchKind, windows, results, offline)) {
             replay(random, patients, List.of(first, second));

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.embedding.NativeMemory;
+import io.qrstream.heartbeat.Detector;
+import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.Heartbeat;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.OfflineScores;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -62,11 +62,11 @@ class HeartbeatPipelineITCase {
     void anyStreamGivesTheOfflineScores(long seed) throws Exception {
         Configuration options = options(new Random(seed));
         options.set(StageOptions.RESAMPLE, "250");
-        options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
-        options.set(StageOptions.SCORING_MODEL, "default");
+        boolean gated = options.get(StageOptions.SEGMENTATION) == SegmentationMethod.GATE_TO_GATE;
+        options.set(StageOptions.SCORING_MODEL, gated ? "reference" : "default");
         StreamExecutionEnvironment env = environment(new Configuration(), 1 + (int) (seed % 2));
         List<Heartbeat> scored = collect(chunks(env, seed, RateLimiterStrategy.noOp()), options);
-        verifyScores(seed, scored);
+        verifyScores(seed, options, scored);
     }
 
     /** What is usual in a stream is state: it must come back as it was, and learn nothing twice. */
@@ -74,7 +74,6 @@ class HeartbeatPipelineITCase {
     @ValueSource(ints = {1, 2})
     void aFailureLeavesWhatIsUsualAsItWas(int parallelism) throws Exception {
         Configuration options = new Configuration();
-        options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
         FailingOnce.reset();
         StreamExecutionEnvironment env = environment(checkpointed(), parallelism);
         List<Heartbeat> heartbeats = collect(failing(env, 51), options);
@@ -89,7 +88,7 @@ class HeartbeatPipelineITCase {
         options.set(StageOptions.SCORING_MODEL, "default");
         FailingOnce.reset();
         StreamExecutionEnvironment env = environment(checkpointed(), 2);
-        verifyScores(43, collect(failing(env, 43), options));
+        verifyScores(43, options, collect(failing(env, 43), options));
         assertThat(FailingOnce.failures()).isOne();
     }
 
@@ -121,8 +120,11 @@ class HeartbeatPipelineITCase {
         Configuration options = new Configuration();
         boolean resampled = random.nextBoolean();
         options.set(StageOptions.RESAMPLE, resampled ? "250" : "off");
-        if (resampled && random.nextBoolean()) {
-            options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
+        if (!resampled || random.nextBoolean()) {
+            options.set(StageOptions.DETECTOR, DetectorMethod.REFERENCE);
+        }
+        if (!resampled || random.nextBoolean()) {
+            options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
         }
         options.set(StageOptions.WINDOW_HOP, Duration.ofMillis(random.nextInt(1000)));
         options.set(StageOptions.WINDOW_MAX, Duration.ofMillis(1000 + random.nextInt(5000)));
@@ -175,14 +177,16 @@ class HeartbeatPipelineITCase {
         return heartbeats;
     }
 
-    private static void verifyScores(long seed, List<Heartbeat> heartbeats) throws IOException {
+    private static void verifyScores(long seed, Configuration options, List<Heartbeat> heartbeats)
+            throws IOException {
         assertThat(heartbeats).anyMatch(heartbeat -> heartbeat.score() != null);
         Map<String, List<Heartbeat>> found = byStream(heartbeats);
-        try (OfflineScores offline = new OfflineScores()) {
+        Detector detector = StageOptions.detector(options);
+        try (OfflineScores offline =
+                new OfflineScores(StageOptions.segmentation(options, detector))) {
             for (TestPatient patient : PatientScript.patients(seed)) {
                 offline.verify(
-                        found.getOrDefault(patient.stream(), List.of()),
-                        patient.answer(ReferenceSettings.DEFAULT, OptionalDouble.of(250)));
+                        found.getOrDefault(patient.stream(), List.of()), answer(patient, options));
             }
         }
     }
@@ -192,22 +196,20 @@ class HeartbeatPipelineITCase {
     }
 
     static void verify(long seed, Configuration options, List<Heartbeat> heartbeats) {
-        String resample = options.get(StageOptions.RESAMPLE);
-        OptionalDouble workingRate =
-                resample.equals(StageOptions.RESAMPLE_OFF)
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(Double.parseDouble(resample));
         Map<String, List<Heartbeat>> found = byStream(heartbeats);
         for (TestPatient patient : PatientScript.patients(seed)) {
-            List<Heartbeat> expected =
-                    patient.answer(
-                                    ReferenceSettings.DEFAULT,
-                                    StageOptions.segmentation(options, ReferenceSettings.DEFAULT),
-                                    workingRate)
-                            .heartbeats();
             assertThat(found.getOrDefault(patient.stream(), List.of()))
                     .as("%s of seed %d", patient.stream(), seed)
-                    .isEqualTo(expected);
+                    .isEqualTo(answer(patient, options).heartbeats());
         }
+    }
+
+    /** What must come of a patient by the options. */
+    static TestPatient.Answer answer(TestPatient patient, Configuration options) {
+        Detector detector = StageOptions.detector(options);
+        return patient.answer(
+                detector,
+                StageOptions.segmentation(options, detector),
+                StageOptions.workingRate(options));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ModelFiles;
+import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.signal.EcgChunk;
 import java.io.IOException;
@@ -34,10 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HeartbeatPipelineTest {
 
-    private static final List<String> STAGES =
+    private static final List<String> GATED_STAGES =
             List.of("window", "batch", "convolution", "peaks", "beats", "segmentation", "results");
 
-    private static final List<String> JUDGED_STAGES =
+    private static final List<String> STAGES =
             List.of(
                     "window",
                     "batch",
@@ -56,6 +57,7 @@ class HeartbeatPipelineTest {
                     "peaks",
                     "beats",
                     "segmentation",
+                    "anomaly",
                     "scoring",
                     "results");
 
@@ -66,7 +68,7 @@ class HeartbeatPipelineTest {
     void theStagesAreOneChainInTheOrderOfTheFlow(int parallelism) {
         assertOneChain(STAGES, graph(parallelism, ""), parallelism);
         assertOneChain(SCORED_STAGES, graph(parallelism, "default"), parallelism);
-        assertOneChain(JUDGED_STAGES, judged(parallelism), parallelism);
+        assertOneChain(GATED_STAGES, gated(parallelism), parallelism);
     }
 
     private static void assertOneChain(List<String> stages, JobGraph graph, int parallelism) {
@@ -84,7 +86,7 @@ class HeartbeatPipelineTest {
     void eachStageHasItsNameAsUid() {
         assertThat(uids(graph(2, ""))).containsExactlyInAnyOrderElementsOf(STAGES);
         assertThat(uids(graph(2, "default"))).containsExactlyInAnyOrderElementsOf(SCORED_STAGES);
-        assertThat(uids(judged(2))).containsExactlyInAnyOrderElementsOf(JUDGED_STAGES);
+        assertThat(uids(gated(2))).containsExactlyInAnyOrderElementsOf(GATED_STAGES);
     }
 
     private static List<String> uids(JobGraph graph) {
@@ -108,31 +110,55 @@ class HeartbeatPipelineTest {
     void optionsThatCannotWorkAreRefusedBeforeTheJobIsSubmitted(
             String key, String value, String message) {
         Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, DetectorMethod.REFERENCE);
         options.setString(key, value);
         assertThatThrownBy(() -> new HeartbeatPipeline(options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message.replace("\"", ""));
     }
 
-    @Test
-    void aWindowAboutRNeedsARateAndALength() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adaptive | around-r | off | resample 'off' needs detector 'reference' and"
+                        + " segmentation 'gate-to-gate', but they are 'adaptive' and 'around-r'",
+                "reference | around-r | off | resample 'off' needs detector 'reference' and"
+                        + " segmentation 'gate-to-gate', but they are 'reference' and 'around-r'",
+                "adaptive | gate-to-gate | off | resample 'off' needs detector 'reference' and"
+                        + " segmentation 'gate-to-gate', but they are 'adaptive' and"
+                        + " 'gate-to-gate'",
+                "adaptive | around-r | 360 | detector 'adaptive' works at 250 Hz, but resample is"
+                        + " '360': give detector 'reference' for another rate",
+            })
+    void aRateThatTheDetectorOrTheRuleIsNotMadeForIsRefused(
+            String detector, String segmentation, String resample, String message) {
         Configuration options = new Configuration();
-        options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
-        options.set(StageOptions.RESAMPLE, "off");
-        assertThatThrownBy(() -> new HeartbeatPipeline(options))
-                .hasMessage(
-                        "segmentation is 'around-r', which needs one working rate for all streams,"
-                                + " but resample is 'off'");
-        options.set(StageOptions.RESAMPLE, "250");
+        options.setString("detector", detector);
+        options.setString("segmentation", segmentation);
+        options.setString("resample", resample);
+        assertThatThrownBy(() -> new HeartbeatPipeline(options)).hasMessage(message);
+    }
+
+    /** Either one may be given alone: the other keeps its default. */
+    @Test
+    void detectorAndSegmentationAreChosenApart() {
+        Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, DetectorMethod.REFERENCE);
+        assertThat(new HeartbeatPipeline(options).judges()).isTrue();
+        options.set(StageOptions.RESAMPLE, "360");
+        assertThat(new HeartbeatPipeline(options).judges()).isTrue();
+        options = new Configuration();
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
+        assertThat(new HeartbeatPipeline(options).judges()).isFalse();
+    }
+
+    @Test
+    void aWindowAboutRNeedsALength() {
+        Configuration options = new Configuration();
         options.set(StageOptions.SEGMENTATION_AFTER, Duration.ZERO);
         assertThatThrownBy(() -> new HeartbeatPipeline(options))
                 .hasMessage("a window of 75 samples before and 0 from the R-peak on");
-        options.removeConfig(StageOptions.SEGMENTATION_AFTER);
-        options.set(StageOptions.SCORING_MODEL, "default");
-        assertThatThrownBy(() -> new HeartbeatPipeline(options))
-                .hasMessageContaining(
-                        "segmentation: gate-to-gate in the model, around-r -75+100 in the"
-                                + " settings");
     }
 
     @ParameterizedTest
@@ -143,11 +169,15 @@ class HeartbeatPipelineTest {
                         + " settings",
                 "default | off | 'default': working rate (Hz): 250.0 in the model, but with"
                         + " resample = off every stream keeps its own; set resample to the model's",
+                "default | 250 | 'default': segmentation: around-r -75+100 in the model,"
+                        + " gate-to-gate in the settings",
                 "nowhere | 250 | 'nowhere': nowhere/model.json: no such file",
             })
     void aModelThatDoesNotFitIsRefusedBeforeTheJobIsSubmitted(
             String model, String resample, String message) {
         Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, DetectorMethod.REFERENCE);
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
         options.set(StageOptions.SCORING_MODEL, model);
         options.set(StageOptions.RESAMPLE, resample);
         assertThatThrownBy(() -> new HeartbeatPipeline(options))
@@ -188,11 +218,11 @@ class HeartbeatPipelineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"minLength\" : 100 | \"minLength\" : 90 | shortest heartbeat (samples): 90 in the"
-                        + " model, 100 in the settings",
-                "\"rowLength\" : 256 | \"rowLength\" : 512 | row length (samples): 512 in the"
-                        + " model, 256 in the settings",
-                "\"gate-to-gate\" | \"centred\" | segmentation: centred in the model, gate-to-gate"
+                "\"minLength\" : 175 | \"minLength\" : 90 | shortest heartbeat (samples): 90 in the"
+                        + " model, 175 in the settings",
+                "\"rowLength\" : 176 | \"rowLength\" : 512 | row length (samples): 512 in the"
+                        + " model, 176 in the settings",
+                "-75+100 | -75+200 | segmentation: around-r -75+200 in the model, around-r -75+100"
                         + " in the settings",
                 "\"none\" | \"z-score\" | normalisation: z-score in the model, none in the"
                         + " settings",
@@ -209,9 +239,9 @@ class HeartbeatPipelineTest {
                 .hasMessage("scoring.model is '%s': %s", folder, message);
     }
 
-    private static JobGraph judged(int parallelism) {
+    private static JobGraph gated(int parallelism) {
         Configuration options = new Configuration();
-        options.set(StageOptions.SEGMENTATION, SegmentationMethod.AROUND_R);
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
         return graph(parallelism, options);
     }
 

@@ -9,13 +9,16 @@ import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.HostFloats;
+import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.PeakDetection;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.window.Run;
+import org.apache.flink.configuration.Configuration;
 
 /** Makes the records that the later operators take, one window a batch. */
 final class HostStages implements AutoCloseable {
@@ -30,6 +33,14 @@ final class HostStages implements AutoCloseable {
     private final Convolution convolution =
             Convolution.onCpu(RickerWavelet.taps(DETECTOR.taps()), ConvolutionMethod.DIRECT);
     private final PeakDetection detection = PeakDetection.onCpu(DETECTOR.suppression());
+
+    /** The options of the reference algorithm, whose records these are. */
+    static Configuration reference() {
+        Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, DetectorMethod.REFERENCE);
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
+        return options;
+    }
 
     CpuDevice device() {
         return device;

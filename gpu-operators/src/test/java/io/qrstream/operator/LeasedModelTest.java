@@ -134,7 +134,7 @@ class LeasedModelTest {
     }
 
     private LeasedModel open(ModelFeed from, ModelChoice... remembered) throws IOException {
-        Configuration options = new Configuration();
+        Configuration options = HostStages.reference();
         options.set(StageOptions.SCORING_MODEL, at("a"));
         LeasedModel model = new LeasedModel(options, HostStages.DETECTOR, from);
         opened.add(model);

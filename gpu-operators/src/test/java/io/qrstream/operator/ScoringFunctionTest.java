@@ -41,7 +41,7 @@ class ScoringFunctionTest {
 
     @TempDir private Path folder;
 
-    private final Configuration options = new Configuration();
+    private final Configuration options = HostStages.reference();
 
     private final List<AbstractStreamOperatorTestHarness<?>> started = new ArrayList<>();
 
@@ -55,10 +55,7 @@ class ScoringFunctionTest {
 
     @Test
     void theGoldenHeartbeatsHaveTheGoldenNumbers() throws Exception {
-        try (VaeModel model = GoldenLightVae.model()) {
-            model.save(folder);
-        }
-        options.set(StageOptions.SCORING_MODEL, folder.toString());
+        useGoldenModel();
         float[] mu = GoldenLightVae.cases("mu");
         float[] errors = GoldenLightVae.cases("mse");
         float[] divergences = GoldenLightVae.cases("kl");
@@ -74,6 +71,13 @@ class ScoringFunctionTest {
                     .containsExactly(new float[] {mu[2 * i], mu[2 * i + 1]}, TOLERANCE);
             assertThat(score.model()).startsWith("lightvae-");
         }
+    }
+
+    private void useGoldenModel() throws IOException {
+        try (VaeModel model = GoldenLightVae.model()) {
+            model.save(folder);
+        }
+        options.set(StageOptions.SCORING_MODEL, folder.toString());
     }
 
     /** Sends one batch through both operators: a signal, to be cut at these gates. */
@@ -112,7 +116,7 @@ class ScoringFunctionTest {
 
     @Test
     void aPrunedHeartbeatHasNoScoreAndTheOthersKeepTheirs() throws Exception {
-        options.set(StageOptions.SCORING_MODEL, "default");
+        useGoldenModel();
         float[] signal = HostStages.pulses(1000);
         List<Heartbeat> all = run(signal, 0, 200, 410, 610);
         List<Heartbeat> some = run(signal, 0, 200, 290, 410, 610);

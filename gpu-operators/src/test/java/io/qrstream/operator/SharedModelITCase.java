@@ -6,8 +6,8 @@ import io.qrstream.embedding.ModelFiles;
 import io.qrstream.embedding.ModelLease;
 import io.qrstream.embedding.ModelRegistry;
 import io.qrstream.embedding.NativeMemory;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeat;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.OfflineScores;
 import io.qrstream.testing.TestPatient;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -38,6 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SharedModelITCase {
 
     private static final int PARALLELISM = 4;
+    private static final AroundR WINDOW = AroundR.ofSeconds(0.3, 0.4, 250);
 
     @RegisterExtension
     static final MiniClusterExtension FLINK =
@@ -113,11 +113,11 @@ class SharedModelITCase {
         assertThat(heartbeats).anyMatch(heartbeat -> heartbeat.score() != null);
         Map<String, List<Heartbeat>> found =
                 heartbeats.stream().collect(Collectors.groupingBy(Heartbeat::stream));
-        try (OfflineScores offline = new OfflineScores()) {
+        try (OfflineScores offline = new OfflineScores(WINDOW)) {
             for (TestPatient patient : PatientScript.patients(running.seed)) {
                 offline.verify(
                         found.getOrDefault(patient.stream(), List.of()),
-                        patient.answer(ReferenceSettings.DEFAULT, OptionalDouble.of(250)));
+                        HeartbeatPipelineITCase.answer(patient, new Configuration()));
             }
         }
     }

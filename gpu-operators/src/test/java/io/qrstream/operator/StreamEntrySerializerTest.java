@@ -62,10 +62,10 @@ class StreamEntrySerializerTest extends SerializerTestBase<StreamEntry> {
                 .isInstanceOf(IOException.class)
                 .hasMessage("stream entry of version 2, this is 1");
         bytes[0] = 1;
-        bytes[1] = 3;
+        bytes[1] = 9;
         assertThatThrownBy(() -> StateEquality.read(SERIALIZER, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 3, this is 2");
+                .hasMessage("stream state of version 9, this is 3");
     }
 
     private static StreamEntry filled(double rate) {

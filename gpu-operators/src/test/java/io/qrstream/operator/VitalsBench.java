@@ -51,6 +51,7 @@ final class VitalsBench implements AutoCloseable {
                             "vitals.rate-window", "3 s",
                             "vitals.anomaly-window", "4 s",
                             "vitals.variability-window", "20 s",
+                            "vitals.anomaly-threshold", "0.7",
                             "vitals.anomaly-quantile", "0.5",
                             "quality.saturation-mv", "2"));
     static final VitalsSettings SETTINGS = VitalsOptions.settings(OPTIONS);
@@ -174,15 +175,15 @@ final class VitalsBench implements AutoCloseable {
         device.close();
     }
 
-    /** All R-peaks of a run by the definition, with the quantiles that {@link Scored} gives. */
+    /** All R-peaks of a run by the definition, with what {@link Scored} says of them. */
     static List<Peak> peaks(Run run, float[] working) {
         float[] response = Oracle.convolve(working, RickerWavelet.taps(DETECTOR.taps()));
         int toPeak = (DETECTOR.suppression() + 1) / 2 - (DETECTOR.taps() - 1) / 2;
         List<Peak> peaks = new ArrayList<>();
         for (long gate : Oracle.gates(response, DETECTOR.suppression())) {
             long before = peaks.isEmpty() ? -1 : peaks.get(peaks.size() - 1).sample() - toPeak;
-            float quantile = before < 0 ? Float.NaN : Scored.quantile(run.streamSample(before));
-            peaks.add(new Peak(gate + toPeak, quantile));
+            long start = before < 0 ? -1 : run.streamSample(before);
+            peaks.add(new Peak(gate + toPeak, Scored.anomaly(start), Scored.quantile(start)));
         }
         return peaks;
     }
@@ -190,8 +191,17 @@ final class VitalsBench implements AutoCloseable {
     /** Heartbeats scored by where they start. */
     private record Scored(Heartbeats heartbeats) implements HeartbeatBatch {
 
+        static float anomaly(long start) {
+            return start < 0 || start % 3 > 0 ? Float.NaN : start % 90 / 90f;
+        }
+
         static float quantile(long start) {
-            return start % 7 == 0 ? Float.NaN : start % 100 / 100f;
+            return start < 0 || start % 7 == 0 ? Float.NaN : start % 100 / 100f;
+        }
+
+        @Override
+        public float anomaly(int i) {
+            return anomaly(heartbeats.heartbeat(i).start());
         }
 
         @Override

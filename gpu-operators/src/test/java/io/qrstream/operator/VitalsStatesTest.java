@@ -34,7 +34,7 @@ class VitalsStatesTest {
             tracker.quality(new SignalQuality(period, 0.5f, 0.25f, 20));
         }
         for (int peak = 200; peak < 12_000; peak += 200) {
-            tracker.peak(peak, peak % 1000 / 1000f);
+            tracker.peak(peak, peak % 7 / 7f, peak % 1000 / 1000f);
         }
         AlertTracker alerting =
                 new AlertTracker(AlertOptions.settings(new Configuration()), alert -> {});
@@ -101,7 +101,7 @@ class VitalsStatesTest {
                 new VitalsHistorySerializer(),
                 history,
                 0,
-                "vitals history of version 9, this is 1");
+                "vitals history of version 9, this is 2");
         assertRefuses(new AlertEntrySerializer(), alerts, 0, "alert entry of version 9, this is 1");
         assertRefuses(new AlertEntrySerializer(), alerts, 1, "alert state of version 9, this is 1");
         assertRefuses(new AlertEntrySerializer(), alerts, 5, "no kind of alert is called \tause");

@@ -14,7 +14,10 @@ public final class AdaptiveOracle {
     private static final int EDGE = 300;
     private static final int SUPPRESSION = 105;
     private static final int BEHIND = 53;
-    private static final int LAST_PEAK = 41;
+
+    /** The last samples of a run that are no gates: R-peaks lie no later behind theirs. */
+    public static final int LAST_PEAK = 41;
+
     private static final int TO_PEAK = 76;
 
     private final float[] filtered;

@@ -7,8 +7,10 @@ import io.qrstream.embedding.ModelFiles;
 import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.Scores;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatScore;
+import io.qrstream.heartbeat.SegmentationRule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,13 @@ public final class OfflineScores implements AutoCloseable {
     private final VaeModel model;
     private final Scorer scorer;
 
-    public OfflineScores() throws IOException {
-        model = VaeModel.load(ModelFiles.pretrained());
+    /** Of heartbeats that this rule cuts. */
+    public OfflineScores(SegmentationRule rule) throws IOException {
+        model =
+                VaeModel.load(
+                        rule instanceof AroundR
+                                ? ModelFiles.pretrained()
+                                : ModelFiles.pretrainedOnReference());
         scorer = model.newScorer();
     }
 

@@ -25,8 +25,16 @@ public final class VitalsOracle {
                             ? 0
                             : Double.compare(a, b);
 
-    /** An R-peak at the working rate, with the quantile of the heartbeat that it ends, or NaN. */
-    public record Peak(long sample, float quantile) {}
+    /**
+     * An R-peak at the working rate, with anomaly and quantile of the heartbeat that it ends, or
+     * NaN.
+     */
+    public record Peak(long sample, float anomaly, float quantile) {
+
+        boolean isKnown() {
+            return !Float.isNaN(anomaly) || !Float.isNaN(quantile);
+        }
+    }
 
     private final Run run;
     private final double rate;
@@ -177,16 +185,20 @@ public final class VitalsOracle {
     }
 
     private Anomalies anomalies(int end) {
-        double[] quantiles =
+        List<Peak> known =
                 within(end, settings.anomalySeconds()).stream()
-                        .mapToDouble(i -> peaks.get(i).quantile())
-                        .filter(q -> !Double.isNaN(q))
-                        .toArray();
-        long anomalous = 0;
-        for (double q : quantiles) {
-            anomalous += q > (float) settings.anomalyQuantile() ? 1 : 0;
-        }
-        return new Anomalies(quantiles.length, (double) anomalous / quantiles.length);
+                        .map(peaks::get)
+                        .filter(Peak::isKnown)
+                        .toList();
+        long anomalous = known.stream().filter(this::isAnomalous).count();
+        return new Anomalies(known.size(), (double) anomalous / known.size());
+    }
+
+    /** A model's quantile counts only where nothing is known of what is usual in the stream. */
+    private boolean isAnomalous(Peak peak) {
+        return Float.isNaN(peak.anomaly())
+                ? peak.quantile() > (float) settings.anomalyQuantile()
+                : peak.anomaly() > (float) settings.anomalyThreshold();
     }
 
     private SignalQuality quality(int k) {

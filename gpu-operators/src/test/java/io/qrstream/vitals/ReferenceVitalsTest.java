@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReferenceVitalsTest {
 
-    private static final VitalsSettings SETTINGS = new VitalsSettings(5, 10, 60, 300, 0.99);
+    private static final VitalsSettings SETTINGS = new VitalsSettings(5, 10, 60, 300, 0.9, 0.99);
     private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
     private static final double RATE = 250;
 
@@ -153,7 +153,7 @@ class ReferenceVitalsTest {
             tracker.quality(new SignalQuality(period, 0, 0, 20));
         }
         for (long peak : peaks) {
-            tracker.peak(peak, Float.NaN);
+            tracker.peak(peak, Float.NaN, Float.NaN);
         }
         return signs;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class VitalsTrackerTest {
 
     private static final Run RUN = TestRuns.run("s");
-    private static final VitalsSettings SETTINGS = new VitalsSettings(5, 10, 60, 300, 0.99);
+    private static final VitalsSettings SETTINGS = new VitalsSettings(5, 10, 60, 300, 0.9, 0.99);
     private static final Offset<Double> EXACT = within(1e-9);
 
     private final List<VitalSigns> signs = new ArrayList<>();
@@ -108,12 +108,12 @@ class VitalsTrackerTest {
     void anAnomalyRateIsOfTheScoredAlone() {
         begin();
         measure(1);
-        tracker.peak(100, Float.NaN);
-        tracker.peak(300, 0.995f);
-        tracker.peak(500, 0.99f);
-        tracker.peak(700, 0.2f);
-        tracker.peak(900, Float.NaN);
-        tracker.peak(1100, 1);
+        tracker.peak(100, Float.NaN, Float.NaN);
+        tracker.peak(300, Float.NaN, 0.995f);
+        tracker.peak(500, Float.NaN, 0.99f);
+        tracker.peak(700, Float.NaN, 0.2f);
+        tracker.peak(900, Float.NaN, Float.NaN);
+        tracker.peak(1100, Float.NaN, 1);
         tracker.decided(1250);
         assertThat(last().anomalies().scored()).isEqualTo(4);
         assertThat(last().anomalies().rate()).isEqualTo(0.5);
@@ -122,7 +122,7 @@ class VitalsTrackerTest {
     @Test
     void aPeriodWaitsForItsSignalAndItsPeaks() {
         begin();
-        tracker.peak(200, Float.NaN);
+        tracker.peak(200, Float.NaN, Float.NaN);
         tracker.decided(2000);
         assertThat(signs).isEmpty();
         tracker.quality(new SignalQuality(0, 0, 0, 20));
@@ -140,9 +140,9 @@ class VitalsTrackerTest {
     @Test
     void aRunIsTakenUpWhereItsSignalIsMeasured() {
         tracker.follow(RUN, open, () -> history, 12_000);
-        tracker.peak(12_100, Float.NaN);
+        tracker.peak(12_100, Float.NaN, Float.NaN);
         tracker.quality(new SignalQuality(10, 0, 0, 20));
-        tracker.peak(12_600, Float.NaN);
+        tracker.peak(12_600, Float.NaN, Float.NaN);
         tracker.decided(13_750);
         assertThat(signs).hasSize(1);
         assertThat(last().sample()).isEqualTo(13_750);
@@ -151,15 +151,17 @@ class VitalsTrackerTest {
 
     @Test
     void refusesWindowsThatAreNoWholePeriods() {
-        assertThatThrownBy(() -> new VitalsSettings(5, 12, 60, 300, 0.99))
+        assertThatThrownBy(() -> new VitalsSettings(5, 12, 60, 300, 0.9, 0.99))
                 .hasMessage("the window of the heart rate is 12 s: it must be a multiple of 5 s");
-        assertThatThrownBy(() -> new VitalsSettings(5, 10, 60, 240, 0.99))
+        assertThatThrownBy(() -> new VitalsSettings(5, 10, 60, 240, 0.9, 0.99))
                 .hasMessage(
                         "the window of the variability is 240 s: it must be a multiple of 50 s");
-        assertThatThrownBy(() -> new VitalsSettings(0, 10, 60, 300, 0.99))
+        assertThatThrownBy(() -> new VitalsSettings(0, 10, 60, 300, 0.9, 0.99))
                 .hasMessage("the period is 0 s: it must be at least 1 s");
-        assertThatThrownBy(() -> new VitalsSettings(5, 10, 60, 300, Double.NaN))
+        assertThatThrownBy(() -> new VitalsSettings(5, 10, 60, 300, 0.9, Double.NaN))
                 .hasMessage("anomalous above the quantile NaN: give 0 to 1");
+        assertThatThrownBy(() -> new VitalsSettings(5, 10, 60, 300, 1.5, 0.99))
+                .hasMessage("anomalous above the anomaly 1.5: give 0 to 1");
     }
 
     private void begin() {
@@ -188,7 +190,7 @@ class VitalsTrackerTest {
         long peak = 0;
         for (int interval : intervals) {
             peak += interval;
-            tracker.peak(peak, Float.NaN);
+            tracker.peak(peak, Float.NaN, Float.NaN);
         }
         tracker.decided(peak + 1);
     }

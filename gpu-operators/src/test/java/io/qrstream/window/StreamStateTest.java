@@ -9,19 +9,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamStateTest {
 
     private static final WindowSettings SETTINGS =
-            new WindowSettings(OptionalDouble.of(250), 30, 20, 0.5, 60, 500);
-    // What the second version has behind the first.
+            new WindowSettings(OptionalDouble.of(250), 256, 179, 0.5, 60, 500);
+    // What the second version has behind the first, and the third behind the run.
     private static final int METER_BYTES = 68;
+    private static final int SHAPE_BYTES = 9;
+    private static final int RUN_BYTES = 2 + 10 + 8 + 8 + 4 + 4 + 8;
 
     @Test
     void anEmptyStateComesBack() throws IOException {
@@ -56,14 +61,14 @@ class StreamStateTest {
         bytes[0] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 9, this is 2");
+                .hasMessage("stream state of version 9, this is 3");
     }
 
     /** Whose signal nobody measured: its quality begins where it goes on, a period at a time. */
     @Test
     void aStateOfTheFirstVersionIsReadAndMeasuredFromThenOn() throws IOException {
-        byte[] bytes = write(filled());
-        byte[] first = Arrays.copyOf(bytes, bytes.length - METER_BYTES);
+        byte[] second = ofTheSecondVersion(write(filled()));
+        byte[] first = Arrays.copyOf(second, second.length - METER_BYTES);
         first[0] = 1;
         StreamState state = read(first);
         assertThat(state.run()).isEqualTo(filled().run());
@@ -76,6 +81,56 @@ class StreamStateTest {
         assertThat(quality)
                 .extracting(SignalQuality::period)
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    /** By then there were the reference's windows alone. */
+    @Test
+    void aStateOfTheSecondVersionGoesOnWithTheReferencesWindows() throws IOException {
+        StreamState state = read(ofTheSecondVersion(write(filled())));
+        assertThat(write(state)).isEqualTo(write(filled()));
+        List<StreamEvent> events = new ArrayList<>();
+        new StreamWindower(SETTINGS, events::add).accept(state, chunk(500), window -> {});
+        assertThat(events).isEmpty();
+    }
+
+    /** As a restored job with another detector, segmentation or working rate does. */
+    @ParameterizedTest
+    @CsvSource({"250, 255, 179", "250, 300, 179", "250, 256, 20", "125, 256, 179"})
+    void aRunThatWasCutOtherwiseEndsAndAnotherBegins(double rate, int before, int after)
+            throws IOException {
+        WindowSettings others =
+                new WindowSettings(OptionalDouble.of(rate), before, after, 0.5, 60, 500);
+        List<StreamEvent> events = new ArrayList<>();
+        List<SignalWindow> windows = new ArrayList<>();
+        StreamWindower windower = new StreamWindower(others, events::add);
+        StreamState state = read(write(filled()));
+        windower.flush(state, windows::add);
+        assertThat(windower.hasDecidable(state)).isFalse();
+        assertThat(windows).isEmpty();
+        windower.accept(state, chunk(500), windows::add);
+        assertThat(events).containsExactly(StreamEvent.SETTINGS_CHANGE);
+        assertThat(windows.get(0).run()).isEqualTo(filled().run());
+        assertThat(windows.get(0).endsRun()).isTrue();
+        assertThat(windows.get(0).owned()).isZero();
+        assertThat(state.run().firstSample()).isEqualTo(500);
+        assertThat(state.run().workingRate()).isEqualTo(rate);
+    }
+
+    @Test
+    void aRunThatWasCutOtherwiseAndFallsSilentJustEnds() throws IOException {
+        WindowSettings others = new WindowSettings(OptionalDouble.empty(), 256, 179, 0.5, 60, 500);
+        StreamState state = filled();
+        List<SignalWindow> windows = new ArrayList<>();
+        new StreamWindower(others, event -> {}).endRun(state, windows::add);
+        assertThat(windows).extracting(SignalWindow::endsRun).containsExactly(true);
+        assertThat(state.run()).isNull();
+    }
+
+    private static byte[] ofTheSecondVersion(byte[] bytes) {
+        ByteBuffer second = ByteBuffer.allocate(bytes.length - SHAPE_BYTES);
+        second.put((byte) 2).put(bytes, 1, 1 + RUN_BYTES);
+        int behind = 2 + RUN_BYTES + SHAPE_BYTES;
+        return second.put(bytes, behind, bytes.length - behind).array();
     }
 
     private static StreamState filled() {

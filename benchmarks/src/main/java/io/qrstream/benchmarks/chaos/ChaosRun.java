@@ -181,7 +181,9 @@ final class ChaosRun {
         return List.of(
                 "monitor",
                 "-Dkafka.bootstrap.servers=" + cluster.bootstrapServers(),
-                "-Dscoring.model=default",
+                "-Ddetector=reference",
+                "-Dsegmentation=gate-to-gate",
+                "-Dscoring.model=reference",
                 "-Dconvolution.method=direct");
     }
 

@@ -47,7 +47,7 @@ final class ScoringRate {
                                 DeviceChoice.CUDA.open(0, ARENAS_BYTES, 4),
                                 ConvolutionMethod.DIRECT,
                                 new TensorRows());
-                VaeModel model = VaeModel.load(ModelFiles.pretrained());
+                VaeModel model = VaeModel.load(ModelFiles.pretrainedOnReference());
                 Scorer scorer = model.newScorer()) {
             Heartbeats heartbeats = pipeline.run(signal.windows(pieces(signal))).heartbeats();
             double fastest = Double.MAX_VALUE;

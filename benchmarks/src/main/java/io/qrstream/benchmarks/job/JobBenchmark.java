@@ -22,9 +22,19 @@ public final class JobBenchmark implements Benchmark {
     private static final List<Integer> PARALLELISMS = List.of(2, 1);
     private static final List<Variant> VARIANTS =
             List.of(
-                    new Variant("resample off", "resample=off", "vitals.enabled=false"),
-                    new Variant("resample 250", "resample=250", "vitals.enabled=false"),
-                    new Variant("resample 250, vital signs", "resample=250"));
+                    new Variant(
+                            "reference, resample off",
+                            "detector=reference",
+                            "segmentation=gate-to-gate",
+                            "resample=off",
+                            "vitals.enabled=false"),
+                    new Variant(
+                            "reference, resample 250",
+                            "detector=reference",
+                            "segmentation=gate-to-gate",
+                            "vitals.enabled=false"),
+                    new Variant("defaults, no vital signs", "vitals.enabled=false"),
+                    new Variant("defaults"));
 
     /** The monitor job by other options than its own. */
     private record Variant(String name, List<String> options) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.device.CpuLoops;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -24,14 +24,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * that the chunk with the last sample a heartbeat needs was handed to Kafka. Looks at every 16th
  * stream only, to cost little.
  *
- * <p>A heartbeat is known when its end is: a gate is decided by the samples up to the end of the
- * suppression's window over it.
+ * <p>A heartbeat is known when all of its window is, or up to 15 samples later: its R-peak is one
+ * of 16 places behind the gate that is decided. Those few for which that is the next chunk are left
+ * out: nobody knows which one completed them.
  */
 final class HeartbeatProbe implements Runnable {
 
     private static final int EVERY = 16;
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int LAST_NEEDED = ReferenceSettings.DEFAULT.suppression() - 1;
+    private static final int PLACES = CpuLoops.ENERGY_SPAN;
 
     private final Properties settings = new Properties();
     private final String topic;
@@ -89,7 +90,10 @@ final class HeartbeatProbe implements Runnable {
         }
         JsonNode heartbeat = json.readTree(record.value());
         long end = heartbeat.get("start").asLong() + heartbeat.get("length").asLong();
-        int chunk = (int) ((end + LAST_NEEDED) / LiveStreams.SAMPLING_RATE);
+        int chunk = (int) (end / LiveStreams.SAMPLING_RATE);
+        if (chunk != (end + PLACES - 1) / LiveStreams.SAMPLING_RATE) {
+            return;
+        }
         int age = sent.age(stream, chunk);
         if (age >= 0) {
             bySecond.computeIfAbsent(chunk, second -> new Latencies()).add(age);

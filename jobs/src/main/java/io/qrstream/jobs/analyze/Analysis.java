@@ -51,10 +51,10 @@ public record Analysis(
         JobExecutionResult result = environment.execute("qrstream analyze");
         List<RecordSummary> summaries = new ArrayList<>();
         String header = ResultFiles.header(pipeline.judges(), pipeline.model());
-        int scoreColumn = List.of(header.split(",")).indexOf(ResultFiles.SCORE);
+        List<String> columns = List.of(header.split(","));
         for (Recording recording : opened) {
             long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + recording.name());
-            summaries.add(RecordSummary.read(files, recording, samples, scoreColumn));
+            summaries.add(RecordSummary.read(files, recording, samples, columns));
         }
         files.joinHeartbeats(header, names);
         return summaries;

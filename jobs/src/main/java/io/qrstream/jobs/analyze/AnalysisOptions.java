@@ -16,27 +16,28 @@ public final class AnalysisOptions {
 
     @Option(
             names = "--detector",
-            defaultValue = "reference",
+            defaultValue = "adaptive",
             paramLabel = "NAME",
             description =
-                    "How heartbeats are found: ${COMPLETION-CANDIDATES} (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "How heartbeats are found: adaptive (the default), at 250 Hz, or reference.")
     private DetectorMethod detector;
 
     @Option(
             names = "--resample",
             defaultValue = "250",
             paramLabel = "HZ|off",
-            description = "Working rate, or 'off' for each recording's own (default: 250).")
+            description =
+                    "Working rate (default: 250), or 'off' for each recording's own, which needs"
+                            + " --detector reference --segmentation gate-to-gate.")
     private String resample;
 
     @Option(
             names = "--segmentation",
-            defaultValue = "gate-to-gate",
+            defaultValue = "around-r",
             paramLabel = "RULE",
             description =
-                    "Which samples make a heartbeat: gate-to-gate (the default), or around-r, which"
-                            + " loses none and also says how unusual each is in its stream.")
+                    "Which samples make a heartbeat: around-r (the default), which loses none and"
+                            + " says how unusual each is in its recording, or gate-to-gate.")
     private SegmentationMethod segmentation;
 
     @Option(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -18,7 +19,7 @@ final class Charts {
 
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 500;
-    private static final Color GATE = new Color(0xb3202c);
+    private static final Color MARK = new Color(0xb3202c);
     private static final Color ONE_OF_MANY = new Color(0x1f, 0x4e, 0x79, 70);
     private static final int BINS = 80;
     private static final double LONGEST_SECONDS = 2.5;
@@ -35,38 +36,49 @@ final class Charts {
     }
 
     /**
-     * Signal, response and gates over time.
+     * Signal, response and what heartbeats are cut by over time.
      *
      * @param excerptStart where the excerpt begins in the recording, in s
      * @param shownFrom where the figure begins, in s
-     * @param gates in s
+     * @param mark what heartbeats are cut by
+     * @param marks in s
      */
     static Charts signal(
-            String record, Excerpt excerpt, double excerptStart, double shownFrom, double[] gates) {
-        Plot plot = xy(record + ": signal, response and gates", "time (s)", "mV");
+            String record,
+            Excerpt excerpt,
+            double excerptStart,
+            double shownFrom,
+            String mark,
+            double[] marks) {
+        String title = "%s: signal, response and %ss".formatted(record, mark);
+        Plot plot = xy(title, "time (s)", "mV");
         int first = (int) Math.round((shownFrom - excerptStart) * excerpt.workingRate());
         double[] time = new double[excerpt.signal().length - first];
         Arrays.setAll(time, i -> excerptStart + (first + i) / excerpt.workingRate());
         plot.line("signal", time, doubles(excerpt.signal(), first), Plot.MEASURED);
         plot.line("response", time, doubles(excerpt.response(), first), Plot.DERIVED);
-        double top = Arrays.stream(doubles(excerpt.response(), first)).max().orElse(1);
-        if (gates.length > 0) {
-            double[] heights = new double[gates.length];
+        double top =
+                Stream.of(excerpt.signal(), excerpt.response())
+                        .flatMapToDouble(values -> Arrays.stream(doubles(values, first)))
+                        .max()
+                        .orElse(1);
+        if (marks.length > 0) {
+            double[] heights = new double[marks.length];
             Arrays.fill(heights, top * 1.1);
-            plot.points("gates", gates, heights, GATE).setMarker(SeriesMarkers.TRIANGLE_DOWN);
+            plot.points(mark + "s", marks, heights, MARK).setMarker(SeriesMarkers.TRIANGLE_DOWN);
         }
         return new Charts(plot.chart());
     }
 
     /**
-     * Histogram of the lengths from gate to gate, in s; the rare longer ones are in the last bin.
+     * Histogram of the lengths from mark to mark, in s; the rare longer ones are in the last bin.
      */
-    static Charts lengths(String record, double[] seconds) {
+    static Charts lengths(String record, String mark, double[] seconds) {
         CategoryChart chart =
                 new CategoryChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
-                        .title(record + ": lengths from gate to gate")
+                        .title("%s: from %s to %s".formatted(record, mark, mark))
                         .xAxisTitle("length (s)")
                         .yAxisTitle("heartbeats")
                         .build();
@@ -84,17 +96,26 @@ final class Charts {
         return new Charts(chart);
     }
 
-    /** Heartbeats on top of each other, each from its gate on. */
-    static Charts heartbeats(String record, List<float[]> heartbeats, double samplingRate) {
+    /**
+     * Heartbeats on top of each other.
+     *
+     * @param before seconds that each begins before what it is cut by
+     */
+    static Charts heartbeats(
+            String record,
+            List<float[]> heartbeats,
+            String mark,
+            double before,
+            double samplingRate) {
         Plot plot =
                 xy(
                         record + ": " + heartbeats.size() + " heartbeats overlaid",
-                        "time from the gate (s)",
+                        "time from the %s (s)".formatted(mark),
                         "mV");
         plot.chart().getStyler().setXAxisDecimalPattern("0.00").setLegendVisible(false);
         for (int i = 0; i < heartbeats.size(); i++) {
             double[] time = new double[heartbeats.get(i).length];
-            Arrays.setAll(time, k -> k / samplingRate);
+            Arrays.setAll(time, k -> k / samplingRate - before);
             plot.line("heartbeat " + i, time, doubles(heartbeats.get(i), 0), ONE_OF_MANY);
         }
         return new Charts(plot.chart());

@@ -2,12 +2,13 @@ package io.qrstream.jobs.analyze;
 
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
-import io.qrstream.convolution.Convolution;
 import io.qrstream.convolution.ConvolutionMethod;
-import io.qrstream.convolution.RickerWavelet;
+import io.qrstream.convolution.Response;
 import io.qrstream.device.CpuDevice;
+import io.qrstream.device.CpuLoops;
 import io.qrstream.device.HostFloats;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.Detector;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.window.SignalWindow;
 import io.qrstream.window.StreamState;
@@ -18,15 +19,13 @@ import java.util.OptionalDouble;
 
 /**
  * A short piece of a recording as the stages see it: the signal at the working rate and the
- * filter's response to it.
+ * detector's response to it.
  *
  * @param workingRate in Hz
  * @param signal in mV
- * @param response as long as the signal
+ * @param response in mV, as long as the signal; of an energy, the root of its mean
  */
 record Excerpt(double workingRate, float[] signal, float[] response) {
-
-    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
 
     /**
      * Takes a signal through the first stages.
@@ -35,11 +34,12 @@ record Excerpt(double workingRate, float[] signal, float[] response) {
      * @param samplingRate in Hz
      * @param workingRate in Hz, or empty for the signal's own
      */
-    static Excerpt of(float[] signal, double samplingRate, OptionalDouble workingRate) {
-        WindowSettings settings =
-                new WindowSettings(workingRate, DETECTOR.contextBefore(), 0, 60, 60, 1);
+    static Excerpt of(
+            float[] signal, double samplingRate, OptionalDouble workingRate, Detector detector) {
+        int before = detector.contextBefore(GateToGate.of(detector));
+        WindowSettings settings = new WindowSettings(workingRate, before, 0, 60, 60, 1);
         try (CpuDevice device = new CpuDevice();
-                Batcher batcher = new Batcher(device, settings.before(), 1, Integer.MAX_VALUE)) {
+                Batcher batcher = new Batcher(device, before, 1, Integer.MAX_VALUE)) {
             StreamWindower windower = new StreamWindower(settings, event -> {});
             StreamState state = new StreamState();
             windower.accept(
@@ -48,18 +48,25 @@ record Excerpt(double workingRate, float[] signal, float[] response) {
                     batcher::add);
             windower.endRun(state, (SignalWindow window) -> batcher.add(window));
             DeviceBatch batch = batcher.take();
-            int from = batch.origin(0);
-            float[] response =
-                    HostFloats.array(
-                            Convolution.onCpu(
-                                            RickerWavelet.taps(DETECTOR.taps()),
-                                            ConvolutionMethod.DIRECT)
-                                    .apply(batch)
-                                    .values());
+            Response response = detector.convolution(device, ConvolutionMethod.DIRECT).apply(batch);
             return new Excerpt(
                     batch.run(0).workingRate(),
-                    Arrays.copyOfRange(HostFloats.array(batch.samples()), from, batch.end(0)),
-                    Arrays.copyOfRange(response, from, batch.end(0)));
+                    window(HostFloats.array(batch.samples()), batch),
+                    millivolts(response));
         }
+    }
+
+    private static float[] window(float[] values, DeviceBatch batch) {
+        return Arrays.copyOfRange(values, batch.origin(0), batch.end(0));
+    }
+
+    private static float[] millivolts(Response response) {
+        float[] values = window(HostFloats.array(response.values()), response.batch());
+        if (response.values() != response.filtered()) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) Math.sqrt(values[i] / CpuLoops.ENERGY_SPAN);
+            }
+        }
+        return values;
     }
 }

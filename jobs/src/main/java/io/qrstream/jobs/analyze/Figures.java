@@ -1,5 +1,7 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.heartbeat.Detector;
+import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.jobs.recordings.RecordingReference;
 import io.qrstream.operator.StageOptions;
 import io.qrstream.signal.recording.Recording;
@@ -21,11 +23,17 @@ final class Figures {
     private final Analysis analysis;
     private final ResultFiles files;
     private final OptionalDouble workingRate;
+    private final Detector detector;
+    private final boolean fromGates;
 
     Figures(Analysis analysis) {
         this.analysis = analysis;
         this.files = new ResultFiles(analysis.folder());
         this.workingRate = StageOptions.workingRate(analysis.options());
+        this.detector = StageOptions.detector(analysis.options());
+        this.fromGates =
+                analysis.options().get(StageOptions.SEGMENTATION)
+                        == SegmentationMethod.GATE_TO_GATE;
     }
 
     /** Draws all; blocks. */
@@ -34,35 +42,45 @@ final class Figures {
         for (RecordingReference reference : analysis.recordings()) {
             Recording recording = reference.open();
             float[] signal = recording.millivolts(analysis.lead());
-            long[] gates = ResultFiles.indices(files.gates(recording.name()));
-            drawSignal(recording, signal, gates);
-            Charts.lengths(recording.name(), lengths(gates, recording.samplingRate()))
+            String name = recording.name();
+            long[] marks = ResultFiles.indices(fromGates ? files.gates(name) : files.rPeaks(name));
+            drawSignal(recording, signal, marks);
+            Charts.lengths(name, mark(), lengths(marks, recording.samplingRate()))
                     .save(files.figures().resolve(recording.name() + "-lengths.png"));
             drawHeartbeats(recording, signal);
         }
     }
 
+    /** What a heartbeat is cut by. */
+    private String mark() {
+        return fromGates ? "gate" : "R-peak";
+    }
+
     /** From the middle of the recording; the response settles before the figure begins. */
-    private void drawSignal(Recording recording, float[] signal, long[] gates) throws IOException {
+    private void drawSignal(Recording recording, float[] signal, long[] marks) throws IOException {
         double rate = recording.samplingRate();
         int length = (int) Math.min(signal.length, EXCERPT_SECONDS * rate);
         int start = (signal.length - length) / 2;
         int from = (int) Math.max(0, start - LEAD_IN_SECONDS * rate);
         Excerpt excerpt =
-                Excerpt.of(Arrays.copyOfRange(signal, from, start + length), rate, workingRate);
+                Excerpt.of(
+                        Arrays.copyOfRange(signal, from, start + length),
+                        rate,
+                        workingRate,
+                        detector);
         double[] shown =
-                Arrays.stream(gates)
-                        .filter(gate -> gate >= start && gate < start + length)
-                        .mapToDouble(gate -> gate / rate)
+                Arrays.stream(marks)
+                        .filter(mark -> mark >= start && mark < start + length)
+                        .mapToDouble(mark -> mark / rate)
                         .toArray();
-        Charts.signal(recording.name(), excerpt, from / rate, start / rate, shown)
+        Charts.signal(recording.name(), excerpt, from / rate, start / rate, mark(), shown)
                 .save(files.figures().resolve(recording.name() + "-signal.png"));
     }
 
-    private static double[] lengths(long[] gates, double rate) {
-        double[] lengths = new double[Math.max(0, gates.length - 1)];
+    private static double[] lengths(long[] marks, double rate) {
+        double[] lengths = new double[Math.max(0, marks.length - 1)];
         for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = (gates[i + 1] - gates[i]) / rate;
+            lengths[i] = (marks[i + 1] - marks[i]) / rate;
         }
         return lengths;
     }
@@ -81,7 +99,19 @@ final class Figures {
                 heartbeats.add(Arrays.copyOfRange(signal, start, start + length));
             }
         }
-        Charts.heartbeats(recording.name(), heartbeats, recording.samplingRate())
+        Charts.heartbeats(
+                        recording.name(),
+                        heartbeats,
+                        mark(),
+                        beforeMark(),
+                        recording.samplingRate())
                 .save(files.figures().resolve(recording.name() + "-heartbeats.png"));
+    }
+
+    /** Seconds from a heartbeat's first sample to its mark. */
+    private double beforeMark() {
+        return fromGates
+                ? 0
+                : analysis.options().get(StageOptions.SEGMENTATION_BEFORE).toNanos() / 1e9;
     }
 }

@@ -1,10 +1,12 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.operator.VitalsOptions;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was found in one recording.
@@ -13,7 +15,9 @@ import java.util.Optional;
  * @param seconds its length
  * @param rPeaks found, those of pruned heartbeats included
  * @param heartbeats kept
+ * @param pruned heartbeats that were not
  * @param heartRateBpm mean from the first R-peak to the last, NaN without two
+ * @param unusual heartbeats that are unlike the recording's others, or empty if none were judged
  * @param scores what a model said, or empty if none was asked
  */
 public record RecordSummary(
@@ -21,28 +25,46 @@ public record RecordSummary(
         double seconds,
         long rPeaks,
         long heartbeats,
+        long pruned,
         double heartRateBpm,
+        OptionalLong unusual,
         Optional<ScoreSummary> scores) {
+
+    /** The anomaly above which a heartbeat is called unusual. */
+    static final double UNUSUAL = VitalsOptions.ANOMALY_THRESHOLD.defaultValue();
 
     /**
      * Reads it off the files that an analysis has written.
      *
-     * @param scoreColumn where the heartbeats have their scores, less than 0 if they have none
+     * @param columns of the heartbeats
      */
-    static RecordSummary read(ResultFiles files, Recording recording, long samples, int scoreColumn)
+    static RecordSummary read(
+            ResultFiles files, Recording recording, long samples, List<String> columns)
             throws IOException {
         long[] peaks = ResultFiles.indices(files.rPeaks(recording.name()));
         List<String> heartbeats = Files.readAllLines(files.heartbeats(recording.name()));
         double rate = recording.samplingRate();
         double beating = peaks.length > 1 ? (peaks[peaks.length - 1] - peaks[0]) / rate : 0;
+        int anomaly = columns.indexOf(ResultFiles.ANOMALY);
+        int score = columns.indexOf(ResultFiles.SCORE);
+        // From gate to gate there is one heartbeat less than there are R-peaks.
+        int complete = peaks.length - (anomaly < 0 ? 1 : 0);
         return new RecordSummary(
                 recording.name(),
                 samples / rate,
                 peaks.length,
                 heartbeats.size(),
+                Math.max(0, complete - heartbeats.size()),
                 beating > 0 ? 60 * (peaks.length - 1) / beating : Double.NaN,
-                scoreColumn < 0
+                anomaly < 0 ? OptionalLong.empty() : OptionalLong.of(above(heartbeats, anomaly)),
+                score < 0
                         ? Optional.empty()
-                        : Optional.of(ScoreSummary.of(heartbeats, scoreColumn, rate)));
+                        : Optional.of(ScoreSummary.of(heartbeats, score, rate)));
+    }
+
+    private static long above(List<String> heartbeats, int column) {
+        return heartbeats.stream()
+                .filter(line -> Double.parseDouble(line.split(",")[column]) > UNUSUAL)
+                .count();
     }
 }

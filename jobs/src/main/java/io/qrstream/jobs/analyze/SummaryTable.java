@@ -15,22 +15,34 @@ final class SummaryTable {
     private SummaryTable() {}
 
     /**
-     * A line a record, one of all, and with a model one of what it said.
+     * A line a record, one of all, one of what is unusual, and with a model one of what it said.
      *
      * @param model where the model is that scored, if any did
      * @param elapsed seconds that the analysis took
      */
     static String of(
             List<RecordSummary> records, Optional<String> model, double elapsed, Path out) {
+        boolean judged = records.stream().anyMatch(record -> record.unusual().isPresent());
         StringBuilder table = new StringBuilder();
         table.append(
                 text(ROW, "record", "length", "R-peaks", "heartbeats", "pruned", "heart rate"));
-        table.append(model.isPresent() ? text(" %8s%n", "unusual") : text("%n"));
+        table.append(judged ? text(" %8s%n", "unusual") : text("%n"));
         records.forEach(record -> table.append(row(record)));
         table.append(total(records, elapsed));
+        if (judged) {
+            table.append(unusual(records));
+        }
         model.ifPresent(location -> table.append(scores(records, location)));
         return table.append(text("Results in %s: heartbeats.csv, gates/, r_peaks/%n", out))
                 .toString();
+    }
+
+    private static String unusual(List<RecordSummary> records) {
+        return text(
+                "Unusual: unlike the recording's other heartbeats (anomaly above %.1f), %,d in"
+                        + " all.%n",
+                RecordSummary.UNUSUAL,
+                records.stream().mapToLong(record -> record.unusual().orElse(0)).sum());
     }
 
     private static String total(List<RecordSummary> records, double elapsed) {
@@ -64,7 +76,6 @@ final class SummaryTable {
                 scores.highest(), length(scores.highestSeconds()), r.record());
     }
 
-    /** Between n R-peaks of one run lie n - 1 heartbeats: the rest was pruned. */
     private static String row(RecordSummary r) {
         return text(
                         ROW,
@@ -72,9 +83,9 @@ final class SummaryTable {
                         length(r.seconds()),
                         text("%,d", r.rPeaks()),
                         text("%,d", r.heartbeats()),
-                        text("%,d", Math.max(0, r.rPeaks() - 1 - r.heartbeats())),
+                        text("%,d", r.pruned()),
                         Double.isNaN(r.heartRateBpm()) ? "-" : text("%.1f bpm", r.heartRateBpm()))
-                + r.scores().map(scores -> text(" %,8d", scores.unusual())).orElse("")
+                + (r.unusual().isPresent() ? text(" %,8d", r.unusual().getAsLong()) : "")
                 + text("%n");
     }
 

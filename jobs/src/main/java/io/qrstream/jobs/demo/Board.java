@@ -1,6 +1,7 @@
 package io.qrstream.jobs.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qrstream.operator.VitalsOptions;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 final class Board {
 
     private static final int SHOWN_PATIENTS = 16;
-    private static final double UNUSUAL = 0.99;
+    private static final double ANOMALOUS = VitalsOptions.ANOMALY_THRESHOLD.defaultValue();
+    private static final double RARE = 0.99;
     private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final PrintStream out;
@@ -23,10 +25,11 @@ final class Board {
     private long[] waits = new long[1024];
     private int heartbeats;
     private int drawn;
-    private int scored;
     private int unusual;
+    private int scored;
+    private int rare;
     private double highestScore = Double.NEGATIVE_INFINITY;
-    private String mostUnusual;
+    private String rarest;
 
     Board(PrintStream out, boolean terminal) {
         this.out = out;
@@ -42,7 +45,9 @@ final class Board {
         String stream = heartbeat.get("stream").asText();
         double bpm = heartbeat.get("heart_rate_bpm").asDouble(Double.NaN);
         double quantile = heartbeat.path("score_quantile").asDouble(Double.NaN);
-        patients.computeIfAbsent(stream, s -> new PatientView()).add(bpm, quantile);
+        boolean isUnusual = heartbeat.path("anomaly").asDouble(0) > ANOMALOUS;
+        unusual += isUnusual ? 1 : 0;
+        patients.computeIfAbsent(stream, s -> new PatientView()).add(bpm, isUnusual);
         if (!Double.isNaN(quantile)) {
             addScore(stream, heartbeat.get("score").asDouble(Double.POSITIVE_INFINITY), quantile);
         }
@@ -62,12 +67,12 @@ final class Board {
 
     private void addScore(String stream, double score, double quantile) {
         scored++;
-        if (quantile > UNUSUAL) {
-            unusual++;
+        if (quantile > RARE) {
+            rare++;
         }
         if (score > highestScore) {
             highestScore = score;
-            mostUnusual = stream;
+            rarest = stream;
         }
     }
 
@@ -112,8 +117,12 @@ final class Board {
                                 "; half of them within %.1f s of the R-peak",
                                 sorted[heartbeats / 2] / 1000.0);
         return String.format(
-                "Saw %,d heartbeats of %d patients in %.0f s%s%s%s.",
-                heartbeats, patients.size(), seconds, wait, scores(), alerts.summary());
+                "Saw %,d heartbeats of %d patients in %.0f s%s%s%s%s.",
+                heartbeats, patients.size(), seconds, wait, unusual(), scores(), alerts.summary());
+    }
+
+    private String unusual() {
+        return unusual == 0 ? "" : String.format("; %,d unusual", unusual);
     }
 
     private String scores() {
@@ -122,6 +131,6 @@ final class Board {
                 : String.format(
                         "; %,d of %,d scored above %.0f %% of the training set, the highest (%.3f)"
                                 + " by %s",
-                        unusual, scored, 100 * UNUSUAL, highestScore, mostUnusual);
+                        rare, scored, 100 * RARE, highestScore, rarest);
     }
 }

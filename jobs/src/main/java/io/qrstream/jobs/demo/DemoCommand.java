@@ -1,6 +1,7 @@
 package io.qrstream.jobs.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qrstream.operator.VitalsOptions;
 import io.qrstream.signal.recording.Recording;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.SyntheticEcg;
@@ -38,8 +39,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String NO_MODEL = "none";
     private static final String LEGEND =
             String.format(
-                    "Unusual 97 %%: its last heartbeat scores above 97 %% of those that the model"
-                            + " was trained on.%n");
+                    "Unusual: unlike the patient's other heartbeats, in shape or rhythm (anomaly"
+                            + " above %.1f).%n",
+                    VitalsOptions.ANOMALY_THRESHOLD.defaultValue());
 
     @Option(
             names = "--patients",
@@ -97,14 +99,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private double show(List<Recording> recordings, Board board) throws Exception {
-        boolean scored = !model.equals(NO_MODEL);
-        try (DemoRun run = DemoRun.start(recordings, 0, speed, scored ? model : "")) {
+        String scoring = model.equals(NO_MODEL) ? "" : model;
+        try (DemoRun run = DemoRun.start(recordings, 0, speed, scoring)) {
             System.out.printf(
                     "%d patients → Kafka (%s) → Flink → Kafka → here, for %s. Ctrl-C ends it.%n%s%n",
-                    recordings.size(),
-                    run.bootstrapServers(),
-                    words(duration),
-                    scored ? LEGEND : "");
+                    recordings.size(), run.bootstrapServers(), words(duration), LEGEND);
             return watch(run, board);
         }
     }
@@ -141,9 +140,13 @@ public final class DemoCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Of two patients and more, the last one's heart pauses now and then. */
+    /** Of enough patients, the last one's heart pauses now and then, that before beats early. */
     private Recording patient(long seed, double seconds) {
-        Recording ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(seed), SAMPLING_RATE, seconds);
+        SyntheticEcg ecg =
+                SyntheticEcg.ofSeconds(SyntheticPatient.of(seed), SAMPLING_RATE, seconds);
+        if (seed == patients - 1) {
+            return new EctopicHeart(ecg);
+        }
         return seed > 1 && seed == patients ? new PausingHeart(ecg) : ecg;
     }
 

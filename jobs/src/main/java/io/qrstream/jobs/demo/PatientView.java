@@ -13,21 +13,19 @@ final class PatientView {
 
     private final Deque<Double> recent = new ArrayDeque<>();
     private long heartbeats;
+    private long unusual;
     private boolean beating;
-    private double quantile = Double.NaN;
 
     /**
      * Takes a heartbeat.
      *
      * @param heartRateBpm NaN for the first of a run
-     * @param scoreQuantile NaN if it was not scored: then the one before is still shown
+     * @param isUnusual whether it is unlike the patient's others
      */
-    void add(double heartRateBpm, double scoreQuantile) {
+    void add(double heartRateBpm, boolean isUnusual) {
         heartbeats++;
         beating = true;
-        if (!Double.isNaN(scoreQuantile)) {
-            quantile = scoreQuantile;
-        }
+        unusual += isUnusual ? 1 : 0;
         if (Double.isNaN(heartRateBpm)) {
             return;
         }
@@ -41,26 +39,20 @@ final class PatientView {
         return heartbeats;
     }
 
-    /** One line; a heart where a heartbeat came since the last line. */
+    /** One line, below 80 columns; a heart where a heartbeat came since the last line. */
     String line(String stream) {
         String rate = recent.isEmpty() ? "–" : String.format("%.0f", recent.getLast());
         String line =
                 String.format(
-                        "%-16s %s %4s bpm  %-" + SHOWN + "s %,8d heartbeats",
+                        "%-16s %s %4s bpm  %-" + SHOWN + "s %,7d heartbeats %,5d unusual",
                         stream,
                         beating ? "♥" : " ",
                         rate,
                         trend(),
-                        heartbeats);
+                        heartbeats,
+                        unusual);
         beating = false;
-        return line + unusual();
-    }
-
-    /** Rounded down: 100 % is beyond all of the training set. Lines stay below 80 columns. */
-    private String unusual() {
-        return Double.isNaN(quantile)
-                ? ""
-                : String.format(" unusual %3d %%", (int) Math.floor(100 * quantile));
+        return line;
     }
 
     private String trend() {

@@ -3,8 +3,10 @@ package io.qrstream.jobs.doctor;
 import io.qrstream.batch.Batcher;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
+import io.qrstream.heartbeat.AdaptiveDetector;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.FrontEnd;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.operator.StageOptions;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.SyntheticEcg;
@@ -12,15 +14,16 @@ import io.qrstream.signal.recording.SyntheticPatient;
 import io.qrstream.window.StreamState;
 import io.qrstream.window.StreamWindower;
 import io.qrstream.window.WindowSettings;
-import java.util.OptionalDouble;
+import org.apache.flink.configuration.Configuration;
 
 /** Takes a generated patient through the stages, to see that they work and how fast. */
 final class SelfTest {
 
-    private static final double RATE = 250;
+    private static final double RATE = AdaptiveDetector.WORKING_RATE;
     private static final int SECONDS = 60;
     private static final int PASSES = 50;
-    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
+    private static final Configuration OPTIONS = new Configuration();
+    private static final Detector DETECTOR = StageOptions.detector(OPTIONS);
 
     private SelfTest() {}
 
@@ -43,14 +46,7 @@ final class SelfTest {
     }
 
     private static int rPeaks(float[] signal) {
-        WindowSettings settings =
-                new WindowSettings(
-                        OptionalDouble.of(RATE),
-                        DETECTOR.contextBefore(),
-                        DETECTOR.contextAfter(),
-                        SECONDS,
-                        SECONDS,
-                        1);
+        WindowSettings settings = StageOptions.windowSettings(OPTIONS, DETECTOR);
         try (CpuDevice device = new CpuDevice();
                 Batcher batcher = new Batcher(device, settings.before(), 2, 1 << 20)) {
             StreamWindower windower = new StreamWindower(settings, event -> {});

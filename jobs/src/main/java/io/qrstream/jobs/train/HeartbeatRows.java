@@ -5,12 +5,12 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.HostFloats;
+import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.Rows;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.FrontEnd;
 import io.qrstream.heartbeat.Heartbeats;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.RowAllocator;
-import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.jobs.recordings.RecordingChunks;
 import io.qrstream.operator.StageOptions;
@@ -21,50 +21,48 @@ import io.qrstream.window.StreamState;
 import io.qrstream.window.StreamWindower;
 import io.qrstream.window.WindowSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** The kept heartbeats of recordings, found by the monitor's stages on this thread, in order. */
 final class HeartbeatRows implements AutoCloseable {
 
-    /** The rate that models work at, in Hz. */
-    static final double WORKING_RATE = 250;
-
-    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
+    private static final Duration HOP = Duration.ofSeconds(30);
 
     // Some virtual machines cannot allocate the last few elements of an array.
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    private final CpuDevice device = new CpuDevice();
     private final SegmentationRule rule;
     private final WindowSettings windowing;
+    private final CpuDevice device;
     private final Batcher batcher;
     private final FrontEnd frontEnd;
     private float[] values = new float[0];
     private int count;
 
     /**
-     * @param rule which samples make a heartbeat
+     * @param options of the stages: detector, segmentation and one working rate for all
+     * @throws IllegalArgumentException if they cannot be, naming option and value
      */
-    HeartbeatRows(SegmentationRule rule) {
-        this.rule = rule;
-        windowing =
-                new WindowSettings(
-                        OptionalDouble.of(WORKING_RATE),
-                        DETECTOR.contextBefore(rule),
-                        DETECTOR.contextAfter(rule),
-                        30,
-                        60,
-                        500);
+    HeartbeatRows(ReadableConfig options) {
+        Configuration stages = Configuration.fromMap(options.toMap());
+        // Nobody waits for the first heartbeats of a file: long windows cost less.
+        stages.set(StageOptions.WINDOW_HOP, HOP);
+        Detector detector = StageOptions.detector(stages);
+        rule = StageOptions.segmentation(stages, detector);
+        windowing = StageOptions.windowSettings(stages, detector);
+        device = new CpuDevice();
         batcher = new Batcher(device, windowing.before(), 1, Integer.MAX_VALUE);
         frontEnd =
-                new FrontEnd(device, DETECTOR, rule, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
+                new FrontEnd(device, detector, rule, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
     }
 
-    /** The rule of that name for recordings at the models' rate. */
-    static SegmentationRule rule(SegmentationMethod method) {
-        return StageOptions.segmentation(method, WORKING_RATE);
+    /** What rows there are. */
+    InputContract contract() {
+        return InputContract.of(windowing.workingRate().orElseThrow(), rule);
     }
 
     /**

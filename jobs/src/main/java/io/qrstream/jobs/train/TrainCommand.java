@@ -7,9 +7,10 @@ import io.qrstream.embedding.TrainedModel;
 import io.qrstream.embedding.Training;
 import io.qrstream.embedding.TrainingSettings;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.SegmentationMethod;
-import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.jobs.recordings.RecordingOptions;
+import io.qrstream.operator.StageOptions;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +53,17 @@ public final class TrainCommand implements Callable<Integer> {
     private String architecture;
 
     @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            defaultValue = "adaptive",
+            description = "How heartbeats are found: adaptive (the default) or reference.")
+    private DetectorMethod detector;
+
+    @Option(
             names = "--segmentation",
             paramLabel = "RULE",
-            defaultValue = "gate-to-gate",
-            description = "Which samples make a heartbeat: ${COMPLETION-CANDIDATES}.")
+            defaultValue = "around-r",
+            description = "Which samples make a heartbeat: around-r (the default) or gate-to-gate.")
     private SegmentationMethod segmentation;
 
     @Option(
@@ -78,17 +87,22 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = command.commandLine().getOut();
         // What is wrong with the options is said before anything is read.
-        SegmentationRule rule = HeartbeatRows.rule(segmentation);
-        Architecture network =
-                valid(() -> Architecture.named(architecture).forRows(rule.rowLength()));
         TrainingSettings settings = valid(this::settings);
-        Files.createDirectories(folder);
-        List<Recording> opened = recordings.open();
-        Rows rows = read(opened, rule, out);
-        InputContract contract = InputContract.of(HeartbeatRows.WORKING_RATE, rule);
-        Training training = new Training(network, contract, settings, words(opened));
+        try (HeartbeatRows rows = valid(() -> new HeartbeatRows(stages()))) {
+            InputContract contract = rows.contract();
+            Architecture network =
+                    valid(() -> Architecture.named(architecture).forRows(contract.rowLength()));
+            Files.createDirectories(folder);
+            List<Recording> opened = recordings.open();
+            Training training = new Training(network, contract, settings, words(opened));
+            train(training, read(opened, rows));
+        }
+        return 0;
+    }
+
+    private void train(Training training, Rows rows) throws IOException {
+        PrintWriter out = out();
         try (Interruption interruption = new Interruption();
                 TrainingScreen screen =
                         new TrainingScreen(
@@ -105,7 +119,17 @@ public final class TrainCommand implements Callable<Integer> {
                 out.flush();
             }
         }
-        return 0;
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private Configuration stages() {
+        Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, detector);
+        options.set(StageOptions.SEGMENTATION, segmentation);
+        return options;
     }
 
     private TrainingSettings settings() {
@@ -127,15 +151,12 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Rows read(List<Recording> opened, SegmentationRule rule, PrintWriter out)
-            throws IOException {
-        try (HeartbeatRows rows = new HeartbeatRows(rule)) {
-            for (Recording recording : opened) {
-                rows.add(recording, recordings.lead(), recordings.maxSeconds());
-            }
-            out.printf("%,d heartbeats of %d recordings%n", rows.count(), opened.size());
-            return rows.rows();
+    private Rows read(List<Recording> opened, HeartbeatRows rows) throws IOException {
+        for (Recording recording : opened) {
+            rows.add(recording, recordings.lead(), recordings.maxSeconds());
         }
+        out().printf("%,d heartbeats of %d recordings%n", rows.count(), opened.size());
+        return rows.rows();
     }
 
     private String words(List<Recording> opened) {

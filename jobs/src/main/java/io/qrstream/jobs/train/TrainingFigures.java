@@ -89,6 +89,7 @@ final class TrainingFigures {
                         .toArray();
         int length = test.length();
         int shown = SHOWN_QUANTILES.length;
+        double rate = model.description().input().workingRate();
         double[] time = new double[shown * (length + 1)];
         double[] original = new double[time.length];
         double[] reconstruction = new double[time.length];
@@ -97,12 +98,12 @@ final class TrainingFigures {
             float[] decoded = model.decode(embedding(scores, row));
             int from = i * (length + 1);
             for (int k = 0; k < length; k++) {
-                time[from + k] = (from + k) / HeartbeatRows.WORKING_RATE;
+                time[from + k] = (from + k) / rate;
                 original[from + k] = test.values()[row * length + k];
                 reconstruction[from + k] = decoded[k];
             }
             // Not a number: the line ends here and begins anew.
-            time[from + length] = (from + length) / HeartbeatRows.WORKING_RATE;
+            time[from + length] = (from + length) / rate;
             original[from + length] = Double.NaN;
             reconstruction[from + length] = Double.NaN;
         }

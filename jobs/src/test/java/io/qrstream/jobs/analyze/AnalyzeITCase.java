@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -26,8 +25,10 @@ class AnalyzeITCase {
 
     @Test
     void goldenGatesAndNoOther() throws IOException {
-        assertThat(analyze("--records", SharedData.mitBih().toString(), "--resample", "off"))
-                .isZero();
+        String[] reference = {
+            "--detector", "reference", "--segmentation", "gate-to-gate", "--resample", "off"
+        };
+        assertThat(analyze(with(reference, "--records", SharedData.mitBih().toString()))).isZero();
 
         int gates = 0;
         for (Path golden : files(SharedData.goldenGates())) {
@@ -47,6 +48,8 @@ class AnalyzeITCase {
                                 SharedData.mitBih().toString(),
                                 "--record",
                                 "119,101",
+                                "--segmentation",
+                                "gate-to-gate",
                                 "--figures"))
                 .isZero();
 
@@ -92,10 +95,7 @@ class AnalyzeITCase {
         String[] input = {"--synthetic", "3", "--duration", "2min"};
         assertThat(analyze(input)).isZero();
         List<String> plain = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
-        String[] scored = Arrays.copyOf(input, input.length + 2);
-        scored[input.length] = "--model";
-        scored[input.length + 1] = "default";
-        assertThat(analyze(scored)).as(errors.toString()).isZero();
+        assertThat(analyze(with(input, "--model", "default"))).as(errors.toString()).isZero();
         List<String> table = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
 
         assertThat(table.get(0))
@@ -107,17 +107,17 @@ class AnalyzeITCase {
         for (int i = 1; i < table.size(); i++) {
             assertThat(table.get(i)).startsWith(plain.get(i) + ",");
             String[] row = table.get(i).split(",", -1);
-            assertThat(row).hasSize(13);
-            double error = Double.parseDouble(row[8]);
-            assertThat(Double.parseDouble(row[7]))
-                    .isCloseTo(error + 0.1 * Double.parseDouble(row[9]), within(1e-5));
-            assertThat(Double.parseDouble(row[12])).isBetween(0.0, 1.0);
+            assertThat(row).hasSize(16);
+            double error = Double.parseDouble(row[11]);
+            assertThat(Double.parseDouble(row[10]))
+                    .isCloseTo(error + 0.1 * Double.parseDouble(row[12]), within(1e-5));
+            assertThat(Double.parseDouble(row[15])).isBetween(0.0, 1.0);
         }
     }
 
     @Test
     void aWindowAboutEachRPeakLosesNone() throws IOException {
-        assertThat(analyze("--synthetic", "2", "--duration", "2min", "--segmentation", "around-r"))
+        assertThat(analyze("--synthetic", "2", "--duration", "2min", "--figures"))
                 .as(errors.toString())
                 .isZero();
         List<String> table = Files.readAllLines(folder.resolve("out/heartbeats.csv"));
@@ -136,6 +136,10 @@ class AnalyzeITCase {
             assertThat(found).hasSizeGreaterThan(100);
             assertThat(peaks.size() - found.size()).isBetween(0, 1);
             assertThat(peaks).endsWith(found.toArray(Long[]::new));
+            for (String figure : List.of("signal", "lengths", "heartbeats")) {
+                Path png = folder.resolve("out/figures/" + record + "-" + figure + ".png");
+                assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1200);
+            }
         }
         for (String row : table.subList(1, table.size())) {
             double anomaly = Double.parseDouble(row.split(",", -1)[7]);
@@ -145,10 +149,14 @@ class AnalyzeITCase {
 
     @Test
     void aModelForOtherRowsIsRefusedWithBothValues() {
-        assertThat(analyze("--synthetic", "1", "--model", "default", "--resample", "360"))
+        String[] other = {"--synthetic", "1", "--model", "default"};
+        assertThat(analyze(with(other, "--detector", "reference", "--resample", "360")))
                 .isEqualTo(1);
         assertThat(errors.toString())
                 .contains("working rate (Hz): 250.0 in the model, 360.0 in the settings");
+        assertThat(analyze(with(other, "--segmentation", "gate-to-gate"))).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("segmentation: around-r -75+100 in the model, gate-to-gate in the");
         assertThat(analyze("--synthetic", "1", "--model", folder.toString())).isEqualTo(1);
         assertThat(errors.toString()).contains(folder + "/model.json: no such file");
     }
@@ -156,7 +164,10 @@ class AnalyzeITCase {
     @Test
     void columnOfNumbers() throws IOException {
         Path csv = Files.writeString(folder.resolve("flat.csv"), "mV\n" + "0.5\n".repeat(1000));
-        assertThat(analyze("--csv", csv.toString(), "--sampling-rate", "250")).isZero();
+        String[] input = {"--csv", csv.toString(), "--sampling-rate", "250"};
+        assertThat(analyze(input)).isZero();
+        assertThat(indices("gates/flat.txt")).isEmpty();
+        assertThat(analyze(with(input, "--detector", "reference"))).isZero();
         // The signal's step from silence peaks once; the flat line behind it never does.
         assertThat(indices("gates/flat.txt")).hasSize(1);
     }
@@ -189,8 +200,15 @@ class AnalyzeITCase {
         assertThat(errors.toString()).contains("nowhere: no such folder");
         assertThat(analyze("--synthetic", "1", "--resample", "fast")).isEqualTo(1);
         assertThat(errors.toString()).contains("resample is 'fast'");
+        assertThat(analyze("--synthetic", "1", "--resample", "off")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("resample 'off' needs detector 'reference' and segmentation");
         assertThat(analyze("--synthetic", "1", "--lead", "3")).isEqualTo(2);
         assertThat(errors.toString()).contains("there is no lead 3");
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
     private int analyze(String... options) {

@@ -46,12 +46,7 @@ class ClusterITCase {
         Cluster cluster = Cluster.open(Installation.find(), folder);
         List<ProducerRecord<byte[], byte[]>> records = streams.records("ecg-chunks");
         int half = records.size() / 2;
-        command(
-                "submit",
-                "--",
-                "monitor",
-                "-Dresample=off",
-                "-Dexecution.checkpointing.interval=1s");
+        command("submit", "--", "monitor", "-Dexecution.checkpointing.interval=1s");
 
         send(cluster, records.subList(0, half));
         awaitHeartbeats(cluster, 1);

@@ -3,10 +3,19 @@ package io.qrstream.jobs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.qrstream.heartbeat.AdaptiveDetector;
+import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.signal.recording.SyntheticEcg;
+import io.qrstream.signal.recording.SyntheticPatient;
+import io.qrstream.testing.TestPatient;
+import io.qrstream.testing.TestPatient.Piece;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class BoardTest {
@@ -54,23 +63,38 @@ class BoardTest {
     }
 
     @Test
-    void showsHowUnusualTheLastScoredHeartbeatWas() throws IOException {
+    void countsWhatIsUnlikeThePatientsOthersWithAndWithoutAModel() throws IOException {
         Board board = new Board(out, true);
-        add(board, "a", "60", ",\"score\":0.5,\"score_quantile\":0.9799");
+        add(board, "a", "60", ",\"anomaly\":0.91,\"score\":0.5,\"score_quantile\":0.9799");
+        add(board, "a", "60", ",\"anomaly\":0.9");
+        add(board, "a", "60", ",\"anomaly\":null");
         add(board, "b", "60", "");
         board.draw();
-        assertThat(shown()).contains("1 heartbeats unusual  97 %");
-        assertThat(shown().lines().filter(line -> line.startsWith("b")))
-                .singleElement()
-                .asString()
-                .endsWith("heartbeats");
-        screen.reset();
-        add(board, "a", "60", "");
-        board.draw();
-        assertThat(shown()).contains("2 heartbeats unusual  97 %");
+        assertThat(shown()).contains("3 heartbeats     1 unusual", "1 heartbeats     0 unusual");
+        assertThat(board.summary(3, false)).contains(" in 3 s; 1 unusual; 0 of 1 scored");
         // A longer line would wrap, and the next frame would not be drawn over it.
         assertThat(shown().replaceAll("\u001b\\[\\w+", "").lines().map(String::length))
                 .allMatch(length -> length < 80);
+    }
+
+    @Test
+    void anEarlyWideHeartbeatNowAndThenIsUnusualAndNoOther() {
+        SyntheticEcg ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(7), 250, 120);
+        List<Heartbeat> heartbeats =
+                new TestPatient(
+                                "p",
+                                250,
+                                List.of(new Piece(0, new EctopicHeart(ecg).millivolts(0))))
+                        .answer(
+                                new AdaptiveDetector(),
+                                AroundR.ofSeconds(0.3, 0.4, 250),
+                                OptionalDouble.of(250))
+                        .heartbeats();
+        int beats = ecg.rTimes().length;
+        int ectopic = (beats - 2) / 8;
+        assertThat(heartbeats).hasSize(beats + ectopic);
+        assertThat(heartbeats.stream().filter(h -> h.kept() && h.anomaly().score() > 0.9))
+                .hasSize(ectopic);
     }
 
     @Test

@@ -58,13 +58,7 @@ class EvaluateITCase {
     /** All records without pacemakers, from their first to their last sample. */
     @Test
     void theAdaptiveDetectorMissesFewHeartbeatsAndMakesFewUp() throws IOException {
-        assertThat(
-                        evaluate(
-                                "--records",
-                                SharedData.mitBih().toString(),
-                                "--detector",
-                                "adaptive",
-                                "--without-paced"))
+        assertThat(evaluate("--records", SharedData.mitBih().toString(), "--without-paced"))
                 .as(errors.toString())
                 .isZero();
         List<String[]> records =
@@ -91,8 +85,6 @@ class EvaluateITCase {
                                 SharedData.mitBih().toString(),
                                 "--record",
                                 "119",
-                                "--segmentation",
-                                "around-r",
                                 "--figures"))
                 .as(errors.toString())
                 .isZero();

@@ -69,7 +69,6 @@ class MetricsITCase {
             KAFKA.createTopic(topic, 1, Map.of());
         }
         monitor.set("alerts.thresholds-topic", "metrics-limits");
-        monitor.set("resample", "250");
         monitor.set("scoring.model", "default");
         monitor.set("scoring.models-topic", "metrics-models");
         TestStreams streams = new TestStreams(3, 20_000, 5);

@@ -55,7 +55,7 @@ class GoldenGatesITCase {
     @ValueSource(ints = {1, 2})
     void jobFindsThemAll(int parallelism) throws Exception {
         List<WfdbRecord> records = RecordingDirectory.open(SharedData.mitBih());
-        MonitorHarness monitor = new MonitorHarness(KAFKA, "golden-" + parallelism);
+        MonitorHarness monitor = new MonitorHarness(KAFKA, "golden-" + parallelism).withReference();
         monitor.set("parallelism.default", String.valueOf(parallelism));
         KAFKA.createTopic(monitor.chunks(), 4, Map.of());
         KAFKA.createTopic(monitor.heartbeats(), 4, Map.of());

@@ -68,9 +68,9 @@ class ModelUpdatesITCase {
 
     @BeforeEach
     void prepare() throws Exception {
-        a = ModelFolders.write(folder.resolve("a"), 1);
-        b = ModelFolders.write(folder.resolve("b"), 2);
-        ModelFolders.write(folder.resolve("broken"), 3);
+        a = ModelFolders.writeForDefaults(folder.resolve("a"), 1);
+        b = ModelFolders.writeForDefaults(folder.resolve("b"), 2);
+        ModelFolders.writeForDefaults(folder.resolve("broken"), 3);
         Files.write(folder.resolve("broken").resolve("weights.safetensors"), new byte[5000]);
         KAFKA.createTopic(monitor.chunks(), 3, Map.of());
         KAFKA.createTopic(monitor.heartbeats(), 3, Map.of());
@@ -78,7 +78,6 @@ class ModelUpdatesITCase {
         KAFKA.createTopic("models", 1, Map.of("cleanup.policy", "compact"));
         KAFKA.createTopic("no-models", 1, Map.of("cleanup.policy", "compact"));
         monitor.set("parallelism.default", String.valueOf(PARALLELISM));
-        monitor.set("resample", "250");
         monitor.set("scoring.model", folder.resolve("a").toString());
         monitor.set("scoring.models-topic", "models");
     }

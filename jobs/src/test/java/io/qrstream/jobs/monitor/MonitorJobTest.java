@@ -67,7 +67,7 @@ class MonitorJobTest {
     void aModelScoresBehindTheSegmentation() {
         assertThat(stages(Map.of())).doesNotContain("scoring");
         assertThat(stages(Map.of("scoring.model", "default", "vitals.enabled", "false")))
-                .contains("segmentation -> scoring -> results -> heartbeats")
+                .contains("segmentation -> anomaly -> scoring -> results -> heartbeats")
                 .doesNotContain("vitals")
                 .doesNotContain("alerts");
     }
@@ -76,7 +76,7 @@ class MonitorJobTest {
     @Test
     void vitalSignsAreTakenInTheSameChainAndAlertsBehindIt() {
         assertThat(stages(Map.of("scoring.model", "default", "alerts.thresholds-topic", "limits")))
-                .contains("segmentation -> scoring -> (results -> heartbeats")
+                .contains("segmentation -> anomaly -> scoring -> (results -> heartbeats")
                 .contains("vitals -> (vitals to Kafka")
                 .contains("thresholds -> limits")
                 .containsPattern("(?m)^alerts -> alerts to Kafka");
@@ -127,7 +127,8 @@ class MonitorJobTest {
 
     @Test
     void aModelForOtherRowsIsRefused() {
-        Map<String, String> options = Map.of("scoring.model", "default", "resample", "360");
+        Map<String, String> options =
+                Map.of("scoring.model", "default", "detector", "reference", "resample", "360");
         assertThatThrownBy(() -> built(options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(

@@ -34,7 +34,7 @@ class ScoresITCase {
     @Test
     void everyKeptHeartbeatCarriesItsScore() throws Exception {
         MonitorHarness monitor = new MonitorHarness(KAFKA, "scores");
-        monitor.set("resample", "250").set("scoring.model", "default");
+        monitor.set("scoring.model", "default");
         KAFKA.createTopic(monitor.chunks(), 1, Map.of());
         KAFKA.createTopic(monitor.heartbeats(), 1, Map.of());
         KAFKA.createTopic(monitor.rejects(), 1, Map.of());

@@ -38,6 +38,9 @@ class UpgradeITCase {
     static final Path SAVEPOINTS = Path.of("src", "test", "resources", "savepoints");
     static final String WRITTEN = "written.properties";
 
+    /** Where a savepoint's job was not one without options. */
+    private static final String OPTIONS = "options.properties";
+
     @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension(Map.of());
     @RegisterExtension static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
@@ -59,36 +62,61 @@ class UpgradeITCase {
     @MethodSource("savepoints")
     void goOnInThisVersion(Path savepoint) throws Exception {
         MonitorHarness monitor = monitor(KAFKA, savepoint.getFileName().toString());
+        Properties options = properties(savepoint.resolve(OPTIONS));
+        options.forEach((key, value) -> monitor.set((String) key, (String) value));
+        boolean reference = options.containsValue("reference");
+        Map<String, List<HeartbeatLine>> all =
+                reference ? streams.referenceHeartbeats() : streams.heartbeats();
+        Properties written = properties(savepoint.resolve(WRITTEN));
         send(KAFKA, streams.records(monitor.chunks()));
+        assertRestored(KAFKA, monitor, savepoint, missing(all, written), folder);
+    }
+
+    /** A job goes on from a savepoint, and writes this. */
+    static void assertRestored(
+            KafkaExtension kafka,
+            MonitorHarness monitor,
+            Path savepoint,
+            Map<String, List<HeartbeatLine>> expected,
+            Path folder)
+            throws Exception {
         monitor.set("execution.state-recovery.path", savepoint.toAbsolutePath().toUri().toString());
         JobClient job = monitor.start();
-        Map<String, List<HeartbeatLine>> missing = missing(savepoint);
-        long expected = missing.values().stream().mapToLong(List::size).sum();
-        assertThat(expected).isGreaterThan(50);
-        KAFKA.readUntil(monitor.heartbeats(), read -> read.size() >= expected);
+        long count = expected.values().stream().mapToLong(List::size).sum();
+        assertThat(count).isGreaterThan(50);
+        kafka.readUntil(monitor.heartbeats(), read -> read.size() >= count);
         stop(job, folder);
-        assertThat(HeartbeatLine.byStream(KAFKA.readAll(monitor.heartbeats()))).isEqualTo(missing);
+        assertThat(HeartbeatLine.byStream(kafka.readAll(monitor.heartbeats()))).isEqualTo(expected);
     }
 
     /** What a job that goes on from a savepoint has still to write. */
-    private Map<String, List<HeartbeatLine>> missing(Path savepoint) throws IOException {
-        Properties written = new Properties();
-        try (Reader reader = Files.newBufferedReader(savepoint.resolve(WRITTEN))) {
-            written.load(reader);
-        }
+    private static Map<String, List<HeartbeatLine>> missing(
+            Map<String, List<HeartbeatLine>> all, Properties written) {
         Map<String, List<HeartbeatLine>> missing = new HashMap<>();
-        streams.heartbeats()
-                .forEach(
-                        (id, lines) -> {
-                            int before = Integer.parseInt(written.getProperty(id, "0"));
-                            missing.put(id, lines.subList(before, lines.size()));
-                        });
+        all.forEach(
+                (id, lines) -> {
+                    int before = Integer.parseInt(written.getProperty(id, "0"));
+                    missing.put(id, lines.subList(before, lines.size()));
+                });
         return missing;
+    }
+
+    /** None of a file that is not there. */
+    private static Properties properties(Path file) throws IOException {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+        }
+        return properties;
     }
 
     /** The topics' names are part of the savepoint. */
     static MonitorHarness monitor(KafkaExtension kafka, String version) throws IOException {
-        MonitorHarness monitor = new MonitorHarness(kafka, "upgrade-" + version);
+        MonitorHarness monitor = new MonitorHarness(kafka, "upgrade-" + version).withVitals();
+        kafka.createTopic(monitor.vitals(), 1, Map.of());
+        kafka.createTopic(monitor.alerts(), 1, Map.of());
         kafka.createTopic(monitor.chunks(), 1, Map.of());
         kafka.createTopic(monitor.heartbeats(), 1, Map.of());
         kafka.createTopic(monitor.rejects(), 1, Map.of());

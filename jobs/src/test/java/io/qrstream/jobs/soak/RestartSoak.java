@@ -5,6 +5,8 @@ import static org.apache.flink.core.testutils.CommonTestUtils.waitUtil;
 import io.qrstream.embedding.ModelFolders;
 import io.qrstream.embedding.ModelRegistry;
 import io.qrstream.embedding.NativeMemory;
+import io.qrstream.heartbeat.DetectorMethod;
+import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.operator.HeartbeatPipeline;
 import io.qrstream.operator.StageOptions;
 import io.qrstream.operator.StageTypeInfo;
@@ -152,6 +154,8 @@ public final class RestartSoak {
 
     private Configuration stageOptions() {
         Configuration options = new Configuration();
+        options.set(StageOptions.DETECTOR, DetectorMethod.REFERENCE);
+        options.set(StageOptions.SEGMENTATION, SegmentationMethod.GATE_TO_GATE);
         options.set(StageOptions.SCORING_MODEL, folder.resolve("0").toString());
         options.set(StageOptions.SCORING_WATCH, folder.resolve("current").toString());
         options.set(StageOptions.SCORING_WATCH_INTERVAL, Duration.ofMillis(100));

@@ -26,16 +26,16 @@ public record HeartbeatLine(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What the definition says of a heartbeat in a run that starts at sample 0 and time 0. */
-    static HeartbeatLine of(String stream, Oracle.Beat beat) {
+    /** What the definition says of a heartbeat in a run of a stream that starts at time 0. */
+    static HeartbeatLine of(String stream, long run, Oracle.Beat beat) {
         double rate = TestStreams.SAMPLING_RATE;
         return new HeartbeatLine(
                 stream,
-                0,
-                beat.start(),
+                run,
+                run + beat.start(),
                 beat.length(),
-                beat.rPeak(),
-                Math.round(beat.rPeak() * 1000 / rate),
+                run + beat.rPeak(),
+                Math.round((run + beat.rPeak()) * 1000 / rate),
                 beat.interval() < 0 ? Double.NaN : beat.interval() / rate,
                 beat.row().length > 0);
     }

@@ -21,7 +21,6 @@ public final class MonitorHarness {
         set("heartbeats.topic", heartbeats());
         set("rejects.topic", rejects());
         set("vitals.enabled", "false");
-        set("resample", "off");
         set("convolution.method", "direct");
         set("parallelism.default", "1");
         set("execution.checkpointing.interval", "300 ms");
@@ -30,6 +29,13 @@ public final class MonitorHarness {
     public MonitorHarness set(String key, String value) {
         options.put(key, value);
         return this;
+    }
+
+    /** The reference algorithm, at each stream's own rate. */
+    public MonitorHarness withReference() {
+        set("detector", "reference");
+        set("segmentation", "gate-to-gate");
+        return set("resample", "off");
     }
 
     public String chunks() {

@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qrstream.alerts.AlertState;
 import io.qrstream.alerts.AlertTracker;
-import io.qrstream.convolution.RickerWavelet;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.AdaptiveDetector;
+import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.jobs.wire.AlertJson;
 import io.qrstream.jobs.wire.VitalSignsJson;
 import io.qrstream.operator.AlertOptions;
 import io.qrstream.operator.VitalsOptions;
-import io.qrstream.testing.Oracle;
+import io.qrstream.testing.AdaptiveOracle;
+import io.qrstream.testing.TestPatient;
+import io.qrstream.testing.TestPatient.Piece;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.VitalsOracle;
 import io.qrstream.testing.VitalsOracle.Peak;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,21 +59,33 @@ public final class OfflineVitals {
     }
 
     private static List<VitalSigns> vitals(String stream, float[] signal) {
-        ReferenceSettings detector = ReferenceSettings.DEFAULT;
-        float[] response = Oracle.convolve(signal, RickerWavelet.taps(detector.taps()));
-        int toPeak = (detector.suppression() + 1) / 2 - (detector.taps() - 1) / 2;
-        List<Peak> peaks =
-                Oracle.gates(response, detector.suppression()).stream()
-                        .map(gate -> new Peak(gate + toPeak, Float.NaN))
-                        .toList();
         VitalsOracle oracle =
                 new VitalsOracle(
                         TestRuns.run(stream),
                         signal,
-                        peaks,
+                        peaks(stream, signal),
                         VitalsOptions.settings(OPTIONS),
                         VitalsOptions.quality(OPTIONS));
-        return oracle.until(signal.length - detector.contextAfter());
+        return oracle.until(signal.length - AdaptiveOracle.LAST_PEAK);
+    }
+
+    /** Each heartbeat is complete with its own R-peak, and so is its anomaly. */
+    private static List<Peak> peaks(String stream, float[] signal) {
+        TestPatient patient =
+                new TestPatient(stream, TestStreams.SAMPLING_RATE, List.of(new Piece(0, signal)));
+        return patient
+                .answer(
+                        new AdaptiveDetector(),
+                        TestStreams.WINDOW,
+                        OptionalDouble.of(TestStreams.SAMPLING_RATE))
+                .heartbeats()
+                .stream()
+                .map(beat -> new Peak(beat.rPeak(), anomaly(beat), Float.NaN))
+                .toList();
+    }
+
+    private static float anomaly(Heartbeat heartbeat) {
+        return heartbeat.anomaly() == null ? Float.NaN : heartbeat.anomaly().score();
     }
 
     /** How many periods there are, of all streams. */

@@ -1,17 +1,21 @@
 package io.qrstream.jobs.testing;
 
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.AdaptiveOracle;
 import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestSignals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -24,6 +28,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class TestStreams {
 
     public static final double SAMPLING_RATE = 250;
+
+    /** What heartbeats are cut by without options. */
+    public static final AroundR WINDOW = AroundR.ofSeconds(0.3, 0.4, SAMPLING_RATE);
 
     private static final int MAX_CHUNK = 1500;
     private static final int GAP = 250_000;
@@ -59,16 +66,55 @@ public final class TestStreams {
                 .toList();
     }
 
-    /** The heartbeats of each stream, by the definition. */
+    /** The heartbeats of each stream, by the definition of what the job does without options. */
     public Map<String, List<HeartbeatLine>> heartbeats() {
+        return lines(TestStreams::aroundR);
+    }
+
+    /** The heartbeats of each stream, by the reference algorithm. */
+    public Map<String, List<HeartbeatLine>> referenceHeartbeats() {
+        return lines(TestStreams::reference);
+    }
+
+    /** The heartbeats of a run at the working rate, by the definition of the job's defaults. */
+    public static List<Oracle.Beat> aroundR(float[] signal) {
+        List<Oracle.Found> found = AdaptiveOracle.find(signal[0], signal);
+        return Oracle.beats(AdaptiveOracle.held(signal, 0, WINDOW.after()), found, WINDOW);
+    }
+
+    private static List<Oracle.Beat> reference(float[] signal) {
         ReferenceSettings detector = ReferenceSettings.DEFAULT;
+        return Oracle.beats(signal, Oracle.find(signal, detector), GateToGate.of(detector));
+    }
+
+    /** The heartbeats of what comes after the first so many records, each stream a run anew. */
+    public Map<String, List<HeartbeatLine>> heartbeatsFrom(int record) {
+        Map<String, List<HeartbeatLine>> heartbeats = new TreeMap<>();
+        for (EcgChunk chunk : chunks.subList(record, chunks.size())) {
+            heartbeats.computeIfAbsent(
+                    chunk.stream(), id -> from(id, Math.toIntExact(chunk.firstSample())));
+        }
+        heartbeats.values().removeIf(List::isEmpty);
+        return heartbeats;
+    }
+
+    private List<HeartbeatLine> from(String id, int first) {
+        float[] signal = signals.get(id);
+        if (first >= signal.length) {
+            return List.of();
+        }
+        return aroundR(Arrays.copyOfRange(signal, first, signal.length)).stream()
+                .map(beat -> HeartbeatLine.of(id, first, beat))
+                .toList();
+    }
+
+    private Map<String, List<HeartbeatLine>> lines(Function<float[], List<Oracle.Beat>> answer) {
         Map<String, List<HeartbeatLine>> heartbeats = new TreeMap<>();
         signals.forEach(
                 (id, signal) -> {
-                    List<Oracle.Found> found = Oracle.find(signal, detector);
                     List<HeartbeatLine> lines =
-                            Oracle.beats(signal, found, GateToGate.of(detector)).stream()
-                                    .map(beat -> HeartbeatLine.of(id, beat))
+                            answer.apply(signal).stream()
+                                    .map(beat -> HeartbeatLine.of(id, 0, beat))
                                     .toList();
                     if (!lines.isEmpty()) {
                         heartbeats.put(id, lines);

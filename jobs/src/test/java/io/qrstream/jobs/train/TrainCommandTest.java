@@ -6,16 +6,19 @@ import io.qrstream.embedding.InputContract;
 import io.qrstream.embedding.ModelFiles;
 import io.qrstream.embedding.TrainingReport;
 import io.qrstream.embedding.VaeModel;
+import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.GateToGate;
+import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationMethod;
-import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.jobs.QrStream;
 import io.qrstream.jobs.recordings.RecordingReference;
+import io.qrstream.operator.StageOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +27,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainCommandTest {
 
+    private static final InputContract AROUND_R =
+            InputContract.of(250, AroundR.ofSeconds(0.3, 0.4, 250));
+
+    private static final InputContract GATE_TO_GATE =
+            InputContract.of(250, GateToGate.of(ReferenceSettings.DEFAULT));
+
     @TempDir private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource({"lightvae, gate-to-gate", "dense, gate-to-gate", "lightvae, around-r"})
-    void makesAModelOfRecordings(String architecture, String segmentation) throws IOException {
+    @CsvSource({
+        "lightvae, ''",
+        "dense, --detector reference --segmentation gate-to-gate",
+        "lightvae, --segmentation gate-to-gate"
+    })
+    void makesAModelOfRecordings(String architecture, String more) throws IOException {
         String line =
-                "--synthetic 4 --duration 3min --epochs 3 --batch 64 --figures --segmentation "
-                        + segmentation
-                        + " --architecture ";
-        assertThat(run((line + architecture).split(" "))).as(err.toString()).isZero();
+                "--synthetic 4 --duration 3min --epochs 3 --batch 64 --figures --architecture %s %s";
+        assertThat(run(line.formatted(architecture, more).strip().split(" ")))
+                .as(err.toString())
+                .isZero();
+        InputContract expected = more.isEmpty() ? AROUND_R : GATE_TO_GATE;
         try (VaeModel model = VaeModel.load(ModelFiles.in(folder))) {
-            model.description().input().require(InputContract.of(250, rule(segmentation)));
+            assertThat(model.description().input()).isEqualTo(expected);
             assertThat(model.description().architecture().name()).isEqualTo(architecture);
             TrainingReport report = model.description().training();
             assertThat(report.epochs()).hasSize(3);
@@ -54,25 +68,19 @@ class TrainCommandTest {
         }
     }
 
-    private static SegmentationRule rule(String name) {
-        return HeartbeatRows.rule(
-                name.equals(GateToGate.NAME)
-                        ? SegmentationMethod.GATE_TO_GATE
-                        : SegmentationMethod.AROUND_R);
-    }
-
     @ParameterizedTest
     @EnumSource
     void takesWholeRecordingsAndParts(SegmentationMethod method) throws IOException {
-        SegmentationRule rule = HeartbeatRows.rule(method);
-        try (HeartbeatRows rows = new HeartbeatRows(rule)) {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SEGMENTATION, method);
+        try (HeartbeatRows rows = new HeartbeatRows(options)) {
             rows.add(RecordingReference.synthetic(1, 360, 120).open(), 0, Double.POSITIVE_INFINITY);
             int one = rows.count();
             assertThat(one).isBetween(80, 250);
             rows.add(RecordingReference.synthetic(1, 360, 120).open(), 0, 60);
             assertThat(rows.count()).isBetween(one + 30, one + 125);
             assertThat(rows.rows().count()).isEqualTo(rows.count());
-            assertThat(rows.rows().length()).isEqualTo(rule.rowLength());
+            assertThat(rows.rows().length()).isEqualTo(rows.contract().rowLength());
         }
     }
 
@@ -95,7 +103,7 @@ class TrainCommandTest {
     void saysThatThereIsTooLittle() {
         assertThat(run("--synthetic", "1", "--duration", "1s")).isEqualTo(1);
         assertThat(err.toString().strip())
-                .isEqualTo("qrstream train: 0 heartbeats are too few to train on and to test with");
+                .isEqualTo("qrstream train: 1 heartbeats are too few to train on and to test with");
         assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
     }
 
