@@ -54,6 +54,12 @@ public interface CpuLoops {
      */
     int firstAtLeast(float[] values, int from, int to, float least);
 
+    /**
+     * The first index of the largest magnitude among {@code values[from .. from+15]}, the {@link
+     * #ENERGY_SPAN} values that an {@link Energy} sums. No NaN.
+     */
+    int strongest(float[] values, int from);
+
     /** A causal filter of finite impulse response. Belongs to one thread. */
     interface Fir {
 

@@ -54,4 +54,23 @@ final class PlainLoops implements CpuLoops {
         }
         return i;
     }
+
+    /** Without branches: nobody could predict which it is. */
+    @Override
+    public int strongest(float[] values, int from) {
+        int max = 0;
+        for (int k = 0; k < ENERGY_SPAN; k++) {
+            max = Math.max(max, magnitude(values[from + k]));
+        }
+        int smaller = 0;
+        for (int k = 0; k < ENERGY_SPAN; k++) {
+            smaller |= (magnitude(values[from + k]) - max >>> 31) << k;
+        }
+        return from + Integer.numberOfTrailingZeros(~smaller);
+    }
+
+    /** Bits in the order of the magnitudes. */
+    private static int magnitude(float value) {
+        return Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
+    }
 }

@@ -4,6 +4,7 @@ import io.qrstream.convolution.Convolution;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.device.Device;
+import io.qrstream.peaks.AdaptiveRule;
 import io.qrstream.peaks.BeatDecision;
 import io.qrstream.peaks.PeakDetection;
 import io.qrstream.window.RunEdges;
@@ -16,8 +17,10 @@ import io.qrstream.window.RunEdges;
  * has one peak a complex, whatever its polarity; the suppression leaves candidates 208 ms apart.
  * Gates lie as far before their R-peaks as the reference detector's, so that heartbeats from gate
  * to gate are alike.
+ *
+ * @param rule the constants that decide which candidates are R-peaks
  */
-public record AdaptiveDetector() implements Detector {
+public record AdaptiveDetector(AdaptiveRule rule) implements Detector {
 
     private static final long serialVersionUID = 1;
 
@@ -37,6 +40,11 @@ public record AdaptiveDetector() implements Detector {
     private static final int ENERGIES_BEFORE =
             Math.max(1, PeakDetection.ENERGY_REACH - CANDIDATE_BEHIND);
 
+    /** By {@link AdaptiveRule#DEFAULT}. */
+    public AdaptiveDetector() {
+        this(AdaptiveRule.DEFAULT);
+    }
+
     @Override
     public Convolution convolution(Device device, ConvolutionMethod method) {
         float[] taps = RickerWavelet.levelTaps(TAPS);
@@ -50,7 +58,7 @@ public record AdaptiveDetector() implements Detector {
 
     @Override
     public BeatDecision beatDecision() {
-        return BeatDecision.adaptive(SUPPRESSION, TAPS, TO_PEAK, WORKING_RATE);
+        return BeatDecision.adaptive(rule, SUPPRESSION, TAPS, TO_PEAK, WORKING_RATE);
     }
 
     @Override

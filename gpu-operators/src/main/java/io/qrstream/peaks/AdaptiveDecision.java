@@ -19,29 +19,6 @@ import io.qrstream.device.CpuLoops;
  */
 final class AdaptiveDecision extends BeatDecision {
 
-    // Fitted to MIT-BIH's training half; errors hardly change a fifth up or down from each.
-    private static final double SIGNAL_SHARE = 0.48;
-    private static final double NOISE_SHARE = 0.8;
-    private static final double SIGNAL_QUANTILE = 0.9;
-    private static final double NOISE_QUANTILE = 0.5;
-
-    // A T wave follows within 0.6 s; up to twice the threshold and more, falling linearly.
-    private static final double EARLY = 1.1;
-    private static final double EARLY_SECONDS = 0.6;
-
-    // From 0.4 RR intervals on a candidate is worth more, up to 2.2 times as much in a pause.
-    private static final double LATE = 0.6;
-    private static final double LATE_FROM = 0.4;
-    private static final double LATE_AT_MOST = 2;
-
-    // An artefact raises the level to no more than this multiple.
-    private static final double MOST_OF_LEVEL = 3;
-
-    // Noise has a contrast of 2 at its peaks, any ECG of 3 and more at its R-peaks.
-    private static final double MIN_CONTRAST = 2.3;
-    private static final double CONTRAST_QUANTILE = 0.75;
-
-    private static final double FLOOR_MV = 0.05;
     private static final double FIRST_LEVEL_MV = 0.4;
     private static final double FIRST_RR_SECONDS = 0.8;
     private static final double PAUSE_SECONDS = 2;
@@ -49,13 +26,15 @@ final class AdaptiveDecision extends BeatDecision {
     // What divides by the surroundings must not be zero: 1 µV.
     private static final double LEAST_SURROUNDINGS_MV = 1e-3;
 
+    private final AdaptiveRule rule;
     private final int behind;
     private final int refractory;
     private final int filterDelay;
     private final int toPeak;
     private final double rate;
 
-    AdaptiveDecision(int suppression, int taps, int toPeak, double workingRate) {
+    AdaptiveDecision(AdaptiveRule rule, int suppression, int taps, int toPeak, double workingRate) {
+        this.rule = rule;
         Surroundings surroundings = new Surroundings(suppression);
         behind = surroundings.behind();
         refractory = surroundings.ahead();
@@ -80,7 +59,7 @@ final class AdaptiveDecision extends BeatDecision {
             // The energy is beyond what a float holds: not of a heart.
             return;
         }
-        levels.contrasts.add((float) contrast);
+        levels.contrasted.add(contrast > rule.minContrast());
         double signal = level(levels);
         if (isBeat(levels, candidates.gate(i), height, prominence, signal)) {
             note(levels, candidates.gate(i), height, signal);
@@ -96,19 +75,22 @@ final class AdaptiveDecision extends BeatDecision {
     private boolean isBeat(
             Levels levels, long gate, double height, double prominence, double signal) {
         double since = levels.last == RPeaks.NONE ? gate + behind : gate - levels.last;
-        double noise = levels.others.isEmpty() ? 0 : levels.others.quantile(NOISE_QUANTILE);
-        double threshold = SIGNAL_SHARE * signal + NOISE_SHARE * noise;
-        return height > FLOOR_MV
-                && levels.contrasts.quantile(CONTRAST_QUANTILE) > MIN_CONTRAST
-                && prominence * late(levels, since) > threshold * early(since);
+        double noise = levels.others.isEmpty() ? 0 : levels.others.quantile(rule.noiseQuantile());
+        double threshold = rule.signalShare() * signal + rule.noiseShare() * noise;
+        // Not one after the other: which of them fails is harder to foresee than whether one does.
+        return height > rule.floorMillivolts()
+                & levels.contrasted.share() >= rule.contrastShare()
+                & prominence * late(levels, since) > threshold * early(since);
     }
 
-    private static double level(Levels levels) {
-        return levels.beats.isEmpty() ? FIRST_LEVEL_MV : levels.beats.quantile(SIGNAL_QUANTILE);
+    private double level(Levels levels) {
+        return levels.beats.isEmpty()
+                ? FIRST_LEVEL_MV
+                : levels.beats.quantile(rule.signalQuantile());
     }
 
     private double early(double since) {
-        return 1 + EARLY * Math.max(0, 1 - since / (EARLY_SECONDS * rate));
+        return 1 + rule.early() * Math.max(0, 1 - since / (rule.earlySeconds() * rate));
     }
 
     private double late(Levels levels, double since) {
@@ -116,12 +98,13 @@ final class AdaptiveDecision extends BeatDecision {
                 levels.intervals.isEmpty()
                         ? FIRST_RR_SECONDS * rate
                         : levels.intervals.quantile(0.5);
-        return 1 + LATE * Math.min(LATE_AT_MOST, Math.max(0, since / usual - LATE_FROM));
+        double intervals = Math.max(0, since / usual - rule.lateFrom());
+        return 1 + rule.late() * Math.min(rule.lateAtMost(), intervals);
     }
 
     private void note(Levels levels, long gate, double height, double signal) {
         boolean first = levels.beats.isEmpty();
-        double most = first ? height : MOST_OF_LEVEL * signal;
+        double most = first ? height : rule.mostOfLevel() * signal;
         levels.beats.add((float) Math.min(height, most));
         long interval = gate - levels.last;
         if (levels.last != RPeaks.NONE && interval < PAUSE_SECONDS * rate) {

@@ -19,13 +19,15 @@ public abstract class BeatDecision {
      * The adaptive rule: a candidate is an R-peak where it stands out as the stream's R-peaks do.
      * Its candidates come from {@link PeakDetection#ofEnergy}.
      *
+     * @param rule its constants
      * @param suppression the detection's window, in samples
      * @param taps length of the filter
      * @param toPeak samples from the beginning of a heartbeat to its R-peak
      * @param workingRate in Hz
      */
-    public static BeatDecision adaptive(int suppression, int taps, int toPeak, double workingRate) {
-        return new AdaptiveDecision(suppression, taps, toPeak, workingRate);
+    public static BeatDecision adaptive(
+            AdaptiveRule rule, int suppression, int taps, int toPeak, double workingRate) {
+        return new AdaptiveDecision(rule, suppression, taps, toPeak, workingRate);
     }
 
     /**

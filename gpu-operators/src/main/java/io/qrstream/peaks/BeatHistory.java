@@ -7,7 +7,10 @@ import java.io.IOException;
 /** What the beat decision remembers of a stream's run. Mutable: it changes with every R-peak. */
 public final class BeatHistory {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
+
+    /** With the contrasts of the last candidates. */
+    private static final byte VERSION_WITH_CONTRASTS = 2;
 
     /** Of the reference rule alone. */
     private static final byte VERSION_WITHOUT_LEVELS = 1;
@@ -65,15 +68,18 @@ public final class BeatHistory {
      */
     public static BeatHistory read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION && version != VERSION_WITHOUT_LEVELS) {
+        if (version < VERSION_WITHOUT_LEVELS || version > VERSION) {
             throw new IOException("beat history of version " + version + ", this is " + VERSION);
         }
         BeatHistory history = new BeatHistory();
         history.gate = in.readLong();
         history.peak = in.readLong();
         history.interval = in.readLong();
-        if (version == VERSION && in.readBoolean()) {
-            history.levels = Levels.read(in);
+        if (version != VERSION_WITHOUT_LEVELS && in.readBoolean()) {
+            history.levels =
+                    version == VERSION_WITH_CONTRASTS
+                            ? Levels.readWithContrasts(in)
+                            : Levels.read(in);
         }
         return history;
     }

@@ -10,6 +10,7 @@ final class EnergyPeaks implements PeakDetection {
 
     private final PeakDetection maxima;
     private final int behind;
+    private final CpuLoops loops = CpuLoops.fastest();
     private Response begun;
 
     /**
@@ -50,26 +51,18 @@ final class EnergyPeaks implements PeakDetection {
             float energy =
                     sum(energies, at - EnergySurroundings.FAR)
                             + sum(energies, at + EnergySurroundings.NEAR);
-            found.describe(i, energy, behind + strongest(filtered, at) - at);
+            found.describe(
+                    i,
+                    energy,
+                    behind + loops.strongest(filtered, at - CpuLoops.ENERGY_SPAN + 1) - at);
         }
     }
 
     private static float sum(float[] energies, int from) {
         float sum = 0;
-        int last = from + EnergySurroundings.FAR - EnergySurroundings.NEAR;
-        for (int at = from; at <= last; at += EnergySurroundings.STEP) {
-            sum += energies[at];
+        for (int k = 0; k < EnergySurroundings.PLACES / 2; k++) {
+            sum += energies[from + k * EnergySurroundings.STEP];
         }
         return sum;
-    }
-
-    private static int strongest(float[] filtered, int last) {
-        int strongest = last - CpuLoops.ENERGY_SPAN + 1;
-        for (int at = strongest + 1; at <= last; at++) {
-            if (Math.abs(filtered[at]) > Math.abs(filtered[strongest])) {
-                strongest = at;
-            }
-        }
-        return strongest;
     }
 }

@@ -14,8 +14,8 @@ final class Levels {
     /** Prominences of the last candidates that were no R-peaks, in mV. */
     final Recent others = new Recent(8);
 
-    /** Of all the last candidates, the height over the surroundings. */
-    final Recent contrasts = new Recent(12);
+    /** Which of all the last candidates stood out as an ECG's do. */
+    final RecentFlags contrasted = new RecentFlags();
 
     /** The last RR intervals that were no pauses, in samples. */
     final Recent intervals = new Recent(8);
@@ -24,7 +24,7 @@ final class Levels {
     long last = RPeaks.NONE;
 
     private List<Recent> all() {
-        return List.of(beats, others, contrasts, intervals);
+        return List.of(beats, others, intervals);
     }
 
     void write(DataOutput out) throws IOException {
@@ -32,6 +32,7 @@ final class Levels {
         for (Recent recent : all()) {
             recent.write(out);
         }
+        contrasted.write(out);
     }
 
     static Levels read(DataInput in) throws IOException {
@@ -40,12 +41,28 @@ final class Levels {
         for (Recent recent : levels.all()) {
             recent.read(in);
         }
+        levels.contrasted.read(in);
+        return levels;
+    }
+
+    /**
+     * Reads what had the contrasts themselves, which are left out: twelve candidates on, all is
+     * new.
+     */
+    static Levels readWithContrasts(DataInput in) throws IOException {
+        Levels levels = new Levels();
+        levels.last = in.readLong();
+        levels.beats.read(in);
+        levels.others.read(in);
+        new Recent(12).read(in);
+        levels.intervals.read(in);
         return levels;
     }
 
     Levels copy() {
         Levels copy = new Levels();
         copy.last = last;
+        copy.contrasted.set(contrasted);
         for (int i = 0; i < all().size(); i++) {
             copy.all().get(i).set(all().get(i));
         }

@@ -80,12 +80,42 @@ final class VectorLoops implements CpuLoops {
     public int firstAtLeast(float[] values, int from, int to, float least) {
         int i = from;
         for (; i <= to - WIDTH; i += WIDTH) {
-            VectorMask<Float> found =
-                    FloatVector.fromArray(SPECIES, values, i).compare(VectorOperators.GE, least);
+            VectorMask<Float> found = atLeast(values, i, least);
             if (found.anyTrue()) {
                 return i + found.firstTrue();
             }
         }
+        return i < to && i <= values.length - WIDTH
+                ? Math.min(to, i + atLeast(values, i, least).firstTrue())
+                : firstOfFew(values, i, to, least);
+    }
+
+    @Override
+    public int strongest(float[] values, int from) {
+        IntVector largest = magnitudes(values, from);
+        for (int i = WIDTH; i < ENERGY_SPAN; i += WIDTH) {
+            largest = largest.max(magnitudes(values, from + i));
+        }
+        int max = largest.reduceLanes(VectorOperators.MAX);
+        int at = 0;
+        for (int i = ENERGY_SPAN - WIDTH; i >= 0; i -= WIDTH) {
+            VectorMask<Integer> found = magnitudes(values, from + i).eq(max);
+            at = found.anyTrue() ? i + found.firstTrue() : at;
+        }
+        return from + at;
+    }
+
+    /** Bits in the order of the magnitudes. */
+    private static IntVector magnitudes(float[] values, int i) {
+        return FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts().and(Integer.MAX_VALUE);
+    }
+
+    private static VectorMask<Float> atLeast(float[] values, int i, float least) {
+        return FloatVector.fromArray(SPECIES, values, i).compare(VectorOperators.GE, least);
+    }
+
+    private static int firstOfFew(float[] values, int from, int to, float least) {
+        int i = from;
         while (i < to && values[i] < least) {
             i++;
         }

@@ -159,6 +159,23 @@ class CpuLoopsTest {
         assertThat(fastest.firstAtLeast(values, from, from + length, least)).isEqualTo(expected);
     }
 
+    @Property(tries = 500)
+    void theStrongestIsTheFirstOfTheLargestMagnitudes(@ForAll long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[CpuLoops.ENERGY_SPAN + random.nextInt(40)];
+        int steps = 1 + random.nextInt(40);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(2 * steps) - steps;
+        }
+        int from = random.nextInt(values.length - CpuLoops.ENERGY_SPAN + 1);
+        int expected = from;
+        for (int i = from; i < from + CpuLoops.ENERGY_SPAN; i++) {
+            expected = Math.abs(values[i]) > Math.abs(values[expected]) ? i : expected;
+        }
+        assertThat(plain.strongest(values, from)).isEqualTo(expected);
+        assertThat(fastest.strongest(values, from)).isEqualTo(expected);
+    }
+
     private static float[] untouched(int length) {
         float[] values = new float[length];
         Arrays.fill(values, -77);

@@ -39,7 +39,8 @@ class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
             new BeatHistory(),
             history(5, 80, -1),
             history(1L << 40, (1L << 40) + 75, 212),
-            adaptive()
+            adaptive(),
+            adaptiveWithContrasts()
         };
     }
 
@@ -49,11 +50,23 @@ class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
         bytes[0] = 4;
         assertThatThrownBy(() -> StateEquality.read(SERIALIZER, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("beat history of version 4, this is 2");
+                .hasMessage("beat history of version 4, this is 3");
     }
 
-    /** Version 2 with levels, written by hand too. */
+    /** Version 3 with levels, written by hand too. */
     private static BeatHistory adaptive() {
+        ByteBuffer bytes = ByteBuffer.allocate(100).put((byte) 3);
+        bytes.putLong(500).putLong(576).putLong(201).put((byte) 1);
+        bytes.putLong(542);
+        bytes.put((byte) 2).putFloat(0.9f).putFloat(1.1f);
+        bytes.put((byte) 1).putFloat(0.2f);
+        bytes.put((byte) 1).putFloat(201);
+        bytes.put((byte) 3).putShort((short) 0b101);
+        return read(bytes);
+    }
+
+    /** Version 2. */
+    private static BeatHistory adaptiveWithContrasts() {
         ByteBuffer bytes = ByteBuffer.allocate(100).put((byte) 2);
         bytes.putLong(500).putLong(576).putLong(201).put((byte) 1);
         bytes.putLong(542);

@@ -32,8 +32,8 @@ class RecentTest {
     @Property
     void aSnapshotGoesOnAsTheOriginal(
             @ForAll @IntRange(min = 1, max = 12) int capacity,
-            @ForAll @NotEmpty List<@FloatRange(min = -9, max = 9) Float> before,
-            @ForAll List<@FloatRange(min = -9, max = 9) Float> after)
+            @ForAll @NotEmpty List<@FloatRange(min = 0, max = 9) Float> before,
+            @ForAll List<@FloatRange(min = 0, max = 9) Float> after)
             throws IOException {
         Recent original = recent(capacity, before);
         Recent restored = new Recent(capacity);

@@ -24,7 +24,7 @@ public final class AdaptiveOracle {
     private final float[] energies;
     private final List<Float> beats = new ArrayList<>();
     private final List<Float> others = new ArrayList<>();
-    private final List<Float> contrasts = new ArrayList<>();
+    private final List<Boolean> contrasted = new ArrayList<>();
     private final List<Float> intervals = new ArrayList<>();
     private final List<Oracle.Found> found = new ArrayList<>();
     private long last = Long.MIN_VALUE;
@@ -72,7 +72,7 @@ public final class AdaptiveOracle {
         if (!(prominence < Float.MAX_VALUE)) {
             return;
         }
-        keep(contrasts, 12, (float) contrast);
+        keep(contrasted, 12, contrast > 2.3);
         double signal = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
         double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;
         double noise = others.isEmpty() ? 0 : quantile(others, 0.5);
@@ -81,7 +81,7 @@ public final class AdaptiveOracle {
         double late = 1 + 0.6 * Math.min(2, Math.max(0, since / usual - 0.4));
         boolean accepted =
                 height > 0.05
-                        && quantile(contrasts, 0.75) > 2.3
+                        && share(contrasted) >= 0.3
                         && prominence * late > (0.48 * signal + 0.8 * noise) * early;
         if (!accepted) {
             keep(others, 8, (float) prominence);
@@ -116,7 +116,11 @@ public final class AdaptiveOracle {
         return strongest;
     }
 
-    private static void keep(List<Float> values, int most, float value) {
+    private static double share(List<Boolean> flags) {
+        return flags.stream().filter(flag -> flag).count() / (double) flags.size();
+    }
+
+    private static <T> void keep(List<T> values, int most, T value) {
         values.add(value);
         if (values.size() > most) {
             values.remove(0);

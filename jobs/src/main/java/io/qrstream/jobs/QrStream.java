@@ -8,6 +8,7 @@ import io.qrstream.jobs.cluster.ClusterCommand;
 import io.qrstream.jobs.demo.DemoCommand;
 import io.qrstream.jobs.doctor.DoctorCommand;
 import io.qrstream.jobs.evaluate.EvaluateCommand;
+import io.qrstream.jobs.evaluate.TuneCommand;
 import io.qrstream.jobs.monitor.MonitorCommand;
 import io.qrstream.jobs.replay.ReplayCommand;
 import io.qrstream.jobs.train.TrainCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             AnalyzeCommand.class,
             EvaluateCommand.class,
+            TuneCommand.class,
             TrainCommand.class,
             DoctorCommand.class,
             ClusterCommand.class

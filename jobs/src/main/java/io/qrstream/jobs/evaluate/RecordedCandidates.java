@@ -1,0 +1,105 @@
+package io.qrstream.jobs.evaluate;
+
+import io.qrstream.batch.Batcher;
+import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.convolution.Response;
+import io.qrstream.device.CpuDevice;
+import io.qrstream.heartbeat.AdaptiveDetector;
+import io.qrstream.heartbeat.GateToGate;
+import io.qrstream.jobs.recordings.RecordingChunks;
+import io.qrstream.peaks.AdaptiveRule;
+import io.qrstream.peaks.BeatDecision;
+import io.qrstream.peaks.BeatHistory;
+import io.qrstream.peaks.Candidates;
+import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.recording.Recording;
+import io.qrstream.window.StreamState;
+import io.qrstream.window.StreamWindower;
+import io.qrstream.window.WindowSettings;
+import java.io.IOException;
+import java.util.OptionalDouble;
+
+/**
+ * The candidates of a recording, found once by the monitor's stages, for many rules to decide on.
+ *
+ * @param name of the recording
+ * @param samplingRate in Hz
+ * @param candidates of all windows
+ * @param reference what is marked
+ */
+record RecordedCandidates(
+        String name, double samplingRate, Candidates candidates, ReferenceBeats reference) {
+
+    private static final int HOP_SECONDS = 30;
+    private static final long CLOCK_TOLERANCE_MILLIS = 500;
+
+    /**
+     * Finds the candidates of a recording; blocks.
+     *
+     * @param lead 0-based
+     * @throws IOException if the recording cannot be used
+     */
+    static RecordedCandidates of(Recording recording, int lead, ReferenceBeats reference)
+            throws IOException {
+        AdaptiveDetector detector = new AdaptiveDetector();
+        WindowSettings windows = windows(detector);
+        StreamWindower windower = new StreamWindower(windows, event -> {});
+        StreamState state = new StreamState();
+        try (CpuDevice device = new CpuDevice();
+                Batcher batcher =
+                        new Batcher(
+                                device, windows.before(), Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+            RecordingChunks.read(
+                    recording,
+                    lead,
+                    Double.POSITIVE_INFINITY,
+                    chunk -> windower.accept(state, chunk, batcher::add));
+            windower.endRun(state, batcher::add);
+            Response response =
+                    detector.convolution(device, ConvolutionMethod.DIRECT).apply(batcher.take());
+            Candidates found = detector.peakDetection(device).apply(response);
+            return new RecordedCandidates(
+                    recording.name(), recording.samplingRate(), found, reference);
+        }
+    }
+
+    private static WindowSettings windows(AdaptiveDetector detector) {
+        GateToGate rule = GateToGate.of(detector);
+        return new WindowSettings(
+                OptionalDouble.of(AdaptiveDetector.WORKING_RATE),
+                detector.contextBefore(rule),
+                detector.contextAfter(rule),
+                HOP_SECONDS,
+                HOP_SECONDS,
+                CLOCK_TOLERANCE_MILLIS,
+                detector.edges(rule));
+    }
+
+    /**
+     * What a rule finds, held against the marks.
+     *
+     * @param toleranceSeconds how far a detection may be from its heartbeat
+     */
+    EvaluatedRecord evaluate(AdaptiveRule rule, double toleranceSeconds) {
+        long[] found = rPeaks(rule);
+        long tolerance = Math.round(toleranceSeconds * samplingRate);
+        BeatMatching matching = new BeatMatching(reference.samples(), found, tolerance);
+        return new EvaluatedRecord(name, samplingRate, 0, reference, found, matching);
+    }
+
+    private long[] rPeaks(AdaptiveRule rule) {
+        BeatDecision decision = new AdaptiveDetector(rule).beatDecision();
+        BeatHistory history = new BeatHistory();
+        RPeaks peaks = new RPeaks();
+        peaks.start(candidates.batch());
+        int next = 0;
+        for (int window = 0; window < candidates.batch().size(); window++) {
+            next = decision.decide(candidates, next, window, history, peaks);
+        }
+        long[] samples = new long[peaks.size()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = peaks.batch().run(peaks.window(i)).streamSample(peaks.peak(i));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,130 @@
+package io.qrstream.jobs.evaluate;
+
+import io.qrstream.jobs.recordings.RecordingOptions;
+import io.qrstream.jobs.recordings.RecordingReference;
+import io.qrstream.signal.recording.Annotations;
+import io.qrstream.signal.recording.Recording;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@link RuleFit}. */
+@Command(
+        name = "tune",
+        header = "Fit the adaptive detector's constants to annotated records.",
+        description =
+                "Candidates are found once, by the stages of 'monitor'; the rule then decides on"
+                        + " them with one set of constants after the other. Recordings with paced"
+                        + " heartbeats are left out, as EC57 does.",
+        sortOptions = false)
+public final class TuneCommand implements Callable<Integer> {
+
+    private static final int UPDATE_MILLIS = 200;
+
+    @Mixin private RecordingOptions recordings;
+
+    @Option(
+            names = "--annotator",
+            defaultValue = "atr",
+            paramLabel = "SUFFIX",
+            description = "Suffix of the annotation files. Default: ${DEFAULT-VALUE}.")
+    private String annotator;
+
+    @Option(
+            names = "--tolerance-ms",
+            defaultValue = "150",
+            paramLabel = "MS",
+            description =
+                    "How far a detection may be from its heartbeat. Default: ${DEFAULT-VALUE}.")
+    private double toleranceMillis;
+
+    @Option(
+            names = "--extra-weight",
+            defaultValue = "1.5",
+            paramLabel = "W",
+            description =
+                    "How many missed heartbeats a false one is worth. Default: ${DEFAULT-VALUE}.")
+    private double extraWeight;
+
+    @Option(
+            names = "--generations",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "How long to search: 16 rules each. Default: ${DEFAULT-VALUE}.")
+    private int generations;
+
+    @Option(
+            names = "--held-out",
+            description =
+                    "Also fit to every other record and test on the rest, both ways: what is to be"
+                            + " expected of recordings that were never seen.")
+    private boolean heldOut;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        require(toleranceMillis >= 0, "--tolerance-ms is " + toleranceMillis + ", less than 0");
+        require(extraWeight > 0, "--extra-weight is " + extraWeight + ", not above 0");
+        require(generations > 0, "--generations is " + generations + ", not above 0");
+        List<RecordedCandidates> records = candidates();
+        require(!heldOut || records.size() > 1, "--held-out needs more than one record");
+        long seed = recordings.seed().orElse(1);
+        RuleFit fit = new RuleFit(toleranceMillis / 1000, extraWeight, generations, seed);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(table(fit, records));
+        out.flush();
+        return 0;
+    }
+
+    private String table(RuleFit fit, List<RecordedCandidates> records) {
+        long evaluations = (heldOut ? 3L : 1L) * fit.evaluations();
+        try (ProgressBar bar = bar(evaluations)) {
+            return TuneTable.of(fit, records, heldOut, rule -> bar.step());
+        }
+    }
+
+    private static ProgressBar bar(long evaluations) {
+        return new ProgressBarBuilder()
+                .setTaskName("tune")
+                .setInitialMax(evaluations)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    private List<RecordedCandidates> candidates() throws IOException {
+        var folder = recordings.folderOfRecords();
+        List<RecordedCandidates> records = new ArrayList<>();
+        for (RecordingReference reference : recordings.references()) {
+            Recording recording = reference.open();
+            var file = folder.resolve(recording.name() + "." + annotator);
+            long length = recording.millivolts(recordings.lead()).length;
+            ReferenceBeats beats =
+                    new ReferenceBeats(Annotations.read(file, recording.samplingRate()), length);
+            if (!beats.paced()) {
+                records.add(RecordedCandidates.of(recording, recordings.lead(), beats));
+            }
+        }
+        require(!records.isEmpty(), "all records have paced heartbeats");
+        return records;
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}
