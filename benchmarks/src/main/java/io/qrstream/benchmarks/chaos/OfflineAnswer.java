@@ -30,22 +30,23 @@ final class OfflineAnswer {
     List<Beat> heartbeats(int patient) {
         List<Beat> beats = new ArrayList<>();
         Patients.Signal signal = patients.signal(patient);
+        int seconds = patients.sentSeconds(patient, this.seconds);
         float[] run = new float[seconds * RATE];
         int from = 0;
         for (int second = 0; second < seconds; second++) {
             EcgChunk chunk = signal.next();
             if (patients.isBroken(patient, second)) {
-                addRun(run, from, second, beats);
+                addRun(patient, run, from, second, beats);
                 from = second + 1;
             } else {
                 chunk.unpack(0, RATE, run, (second - from) * RATE);
             }
         }
-        addRun(run, from, seconds, beats);
+        addRun(patient, run, from, seconds, beats);
         return beats;
     }
 
-    private void addRun(float[] samples, int from, int to, List<Beat> beats) {
+    private void addRun(int patient, float[] samples, int from, int to, List<Beat> beats) {
         float[] run = Arrays.copyOf(samples, (to - from) * RATE);
         List<Oracle.Found> found = Oracle.find(run, DETECTOR);
         long first = (long) from * RATE;
@@ -56,7 +57,7 @@ final class OfflineAnswer {
                             first + beat.start(),
                             beat.length(),
                             first + beat.rPeak(),
-                            patients.startMillis() + (first + beat.rPeak()) * 1000 / RATE,
+                            patients.beginMillis(patient) + (first + beat.rPeak()) * 1000 / RATE,
                             beat.interval() < 0 ? Double.NaN : beat.interval() / (double) RATE,
                             beat.row().length > 0));
         }

@@ -28,6 +28,7 @@ public final class Sender implements Runnable {
     private final ChunkCodec codec = new ChunkCodec();
     private volatile double speed = 1;
     private volatile boolean ending;
+    private volatile long turns;
     private volatile long sent;
     private volatile Exception failure;
 
@@ -84,9 +85,9 @@ public final class Sender implements Runnable {
         return sent;
     }
 
-    /** Whole seconds sent of each stream. */
+    /** Whole seconds sent of each stream that is still there. */
     int seconds() {
-        return (int) (sent / patients.count());
+        return (int) (turns / patients.count());
     }
 
     /**
@@ -107,24 +108,28 @@ public final class Sender implements Runnable {
             long now = System.nanoTime();
             due += (now - last) / NANOS * speed * patients.count();
             last = now;
-            while (failure == null && sent < due) {
+            while (failure == null && turns < due) {
                 sendNext(producer);
             }
             Thread.sleep(TICK_MILLIS);
         }
-        while (failure == null && sent % patients.count() != 0) {
+        while (failure == null && turns % patients.count() != 0) {
             sendNext(producer);
         }
     }
 
     private void sendNext(KafkaProducer<byte[], byte[]> producer) {
-        int patient = (int) (sent % patients.count());
+        int patient = (int) (turns % patients.count());
         int second = seconds();
-        EcgChunk chunk = signals.get(patient).next();
-        boolean broken = patients.isBroken(patient, second);
-        send(producer, chunk, broken ? Breakage.at(second).of(chunk) : codec.encode(chunk));
-        long next = sent + 1;
-        sent = next;
+        if (second < patients.sentSeconds(patient, second + 1)) {
+            EcgChunk chunk = signals.get(patient).next();
+            boolean broken = patients.isBroken(patient, second);
+            send(producer, chunk, broken ? Breakage.at(second).of(chunk) : codec.encode(chunk));
+            long next = sent + 1;
+            sent = next;
+        }
+        long next = turns + 1;
+        turns = next;
     }
 
     private void sendEnds(KafkaProducer<byte[], byte[]> producer) {

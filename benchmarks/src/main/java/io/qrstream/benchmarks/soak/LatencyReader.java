@@ -44,6 +44,11 @@ final class LatencyReader implements AutoCloseable {
         }
     }
 
+    /** How many were read since the last call of {@link #quantiles}. */
+    int count() {
+        return count;
+    }
+
     /** The age in ms that a share of those read since the last call did not exceed, NaN of none. */
     double[] quantiles(double... shares) {
         Arrays.sort(ages, 0, count);
