@@ -55,7 +55,10 @@ public final class Sender implements Runnable {
                         "300000");
     }
 
-    /** Sends until {@link #end} is called, then the chunks that end the runs. */
+    /**
+     * Sends from the end of the first second on until {@link #end} is called, then the chunks that
+     * end the runs.
+     */
     @Override
     public void run() {
         try (KafkaProducer<byte[], byte[]> producer =
@@ -102,6 +105,9 @@ public final class Sender implements Runnable {
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+        producer.partitionsFor(topic);
+        long firstSecondIsOver = patients.startMillis() + 1000;
+        Thread.sleep(Math.max(0, firstSecondIsOver - System.currentTimeMillis()));
         double due = 0;
         long last = System.nanoTime();
         while (failure == null && !ending) {

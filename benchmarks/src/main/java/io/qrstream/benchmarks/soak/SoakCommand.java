@@ -24,7 +24,7 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Option(
             names = "--streams",
-            defaultValue = "5000",
+            defaultValue = "3000",
             description = "How many; ${DEFAULT-VALUE} by default.")
     private int streams;
 

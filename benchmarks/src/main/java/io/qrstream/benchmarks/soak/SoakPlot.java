@@ -30,7 +30,7 @@ final class SoakPlot {
                         panel("Other memory", Measure.METASPACE, Measure.DIRECT),
                         panel("Newest checkpoint", Measure.STATE),
                         panel("From the R-peak to its consumer", Measure.P99, Measure.MEDIAN),
-                        panel("Behind", Measure.CHUNKS, Measure.LAG));
+                        panel("Chunks", Measure.LAG, Measure.CHUNKS));
         String file = folder.resolve(name).toString();
         int rows = panels.size() / COLUMNS;
         BitmapEncoder.saveBitmap(panels, rows, COLUMNS, file, BitmapEncoder.BitmapFormat.PNG);

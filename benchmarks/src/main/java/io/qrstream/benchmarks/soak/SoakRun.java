@@ -22,7 +22,7 @@ final class SoakRun {
 
     private static final int TASK_MANAGERS = 2;
     private static final int PARTITIONS = 4;
-    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration PREPARATION = Duration.ofSeconds(10);
 
     /** An hour of everything would fill a disk. */
     private static final Map<String, String> SHORT =
@@ -73,26 +73,31 @@ final class SoakRun {
 
     private void watch(JobID job, Consumer<Sample> samples)
             throws IOException, InterruptedException {
-        long begin = System.currentTimeMillis() + FIRST.toMillis();
+        long begin = System.currentTimeMillis() + PREPARATION.toMillis();
         Sender sender =
                 new Sender(
                         new Patients(streams, 1, begin), cluster.bootstrapServers(), "ecg-chunks");
-        Thread sending = new Thread(sender, "sender");
-        sending.setDaemon(true);
+        LatencyReader latency =
+                new LatencyReader(cluster.bootstrapServers(), "heartbeats", PARTITIONS);
         FlinkFigures flink = new FlinkFigures(cluster.settings().port(ClusterSettings.REST), job);
-        try (LatencyReader latency =
-                new LatencyReader(cluster.bootstrapServers(), "heartbeats", PARTITIONS)) {
-            // A second is sent when it is over.
-            Thread.sleep(Math.max(0, begin + 1000 - System.currentTimeMillis()));
-            sending.start();
-            new Watch(new TaskManagers(cluster), flink, latency, sender).watch(duration, samples);
-        }
+        Thread sending = daemon(sender, "sender");
+        Thread reading = daemon(latency, "latency");
+        new Watch(new TaskManagers(cluster), flink, latency, sender).watch(duration, samples);
+        latency.end();
+        reading.join();
         sender.end();
         sending.join();
         sender.check();
         if (flink.restarts() > 0) {
             throw new IOException("the job failed and began anew; see " + cluster.folder());
         }
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private List<String> arguments() {

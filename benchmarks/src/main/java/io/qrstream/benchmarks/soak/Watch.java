@@ -35,7 +35,7 @@ final class Watch {
         long start = System.nanoTime();
         double seconds = 0;
         while (seconds < time.toSeconds()) {
-            latency.read(EVERY);
+            Thread.sleep(EVERY.toMillis());
             seconds = (System.nanoTime() - start) / NANOS;
             seen.clear();
             lookAtResults(seconds);
@@ -49,15 +49,15 @@ final class Watch {
         }
     }
 
-    private void lookAtResults(double seconds) {
+    private void lookAtResults(double seconds) throws IOException {
         long sent = sender.sent();
         seen.put(Measure.CHUNKS, (sent - sentBefore) / (seconds - before));
-        seen.put(Measure.HEARTBEATS, latency.count() / (seconds - before));
+        LatencyReader.Ages ages = latency.look();
+        seen.put(Measure.HEARTBEATS, ages.count() / (seconds - before));
+        seen.put(Measure.MEDIAN, ages.medianMillis());
+        seen.put(Measure.P99, ages.p99Millis());
         sentBefore = sent;
         before = seconds;
-        double[] ages = latency.quantiles(0.5, 0.99);
-        seen.put(Measure.MEDIAN, ages[0]);
-        seen.put(Measure.P99, ages[1]);
     }
 
     private void lookAtMemory() throws IOException, InterruptedException {
