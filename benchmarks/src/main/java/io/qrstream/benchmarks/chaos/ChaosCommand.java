@@ -36,6 +36,9 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "Seconds between disturbances, at least; ${DEFAULT-VALUE} by default.")
     private int calmSeconds;
 
+    @Option(names = "--short", description = "Only the disturbances that the build's test has.")
+    private boolean few;
+
     @Option(names = "--docs", description = "Where to write chaos.md and its figure.")
     private Path docs;
 
@@ -51,7 +54,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 new ChaosSettings(
                         streams,
                         seed,
-                        Disturbance.all(seed),
+                        few ? Disturbance.few() : Disturbance.all(seed),
                         Duration.ofSeconds(calmSeconds),
                         folder);
         System.out.println("The cluster's files: " + folder);

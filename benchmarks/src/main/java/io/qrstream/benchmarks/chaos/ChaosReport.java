@@ -31,9 +31,14 @@ final class ChaosReport {
                 "Written by `benchmarks/run chaos`: a JobManager, TaskManagers, a ZooKeeper and a"
                         + " broker, real processes all, configured by `conf/config.yaml` with shorter"
                         + " timeouts, are disturbed while synthetic patients (250 Hz, all different,"
-                        + " chunks of 1 s) flow. Then the heartbeats read with `read_committed` are"
-                        + " compared with the definition, computed run by run from the signal that"
-                        + " was sent, by code that the job does not share.");
+                        + " chunks of 1 s) flow. One in sixteen each has a fast heart, an electrode that"
+                        + " comes off, an amplifier at its end, or nothing but noise for 24 s of"
+                        + " each 48, and one in sixteen falls silent for good after 20 s. Then the"
+                        + " heartbeats read with `read_committed` are compared with the definition,"
+                        + " computed run by run from the signal that was sent, by code that the job"
+                        + " does not share; so are the alerts that follow from vital signs of that"
+                        + " definition. Of all alerts, those about silence and scores too, each must"
+                        + " be raised once, then updated, and cleared at most once.");
         lines.add("");
         lines.add(
                 String.format(

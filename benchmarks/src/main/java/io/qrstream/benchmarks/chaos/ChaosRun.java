@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ final class ChaosRun {
     private static final String CHUNKS = "ecg-chunks";
     private static final String HEARTBEATS = "heartbeats";
     private static final String REJECTS = "ecg-rejected";
+    private static final String ALERTS = "alerts";
     private static final int PARTITIONS = 6;
 
     /** Failures are noticed and tried again in seconds, so that a run takes minutes. */
@@ -117,41 +121,43 @@ final class ChaosRun {
             throws IOException, InterruptedException {
         int seconds = sender.seconds();
         LOG.info("{} s of each stream sent; computing the offline answer", seconds);
-        Map<String, List<Beat>> answers = answers(seconds);
-        long expected = answers.values().stream().mapToLong(List::size).sum();
-        awaitHeartbeats(committed, expected);
-        try (FlinkClient flink = cluster.flink()) {
-            flink.stop(disturber.job());
+        Map<String, StreamAnswer> answers = answers(seconds);
+        long expected = answers.values().stream().mapToLong(a -> a.heartbeats().size()).sum();
+        Set<String> silences = silences(answers);
+        try (CommittedAlerts alerts = new CommittedAlerts(cluster.bootstrapServers(), ALERTS)) {
+            awaitHeartbeats(committed, expected);
+            Waiting.until(() -> alerts.haveAll(silences), PATIENCE, "silences are not committed");
+            try (FlinkClient flink = cluster.flink()) {
+                flink.stop(disturber.job());
+            }
+            committed.end();
+            reading.join();
+            Findings findings = new Findings(answers);
+            List<Finding> all =
+                    List.of(
+                            findings.heartbeats(committed.byStream()),
+                            rejects(seconds),
+                            findings.alerts(alerts.readAll()),
+                            Findings.lives(alerts.readAll()),
+                            Findings.silences(silences, alerts.readAll()));
+            return new ChaosResult(seconds, sender.sent(), all, events, committed.samples());
         }
-        committed.end();
-        reading.join();
-        List<Finding> findings =
-                List.of(heartbeats(answers, committed.byStream()), rejects(seconds));
-        return new ChaosResult(seconds, sender.sent(), findings, events, committed.samples());
     }
 
-    private Map<String, List<Beat>> answers(int seconds) {
-        OfflineAnswer answer = new OfflineAnswer(patients, seconds);
-        Map<String, List<Beat>> answers = new HashMap<>();
+    private Map<String, StreamAnswer> answers(int seconds) {
+        Map<String, StreamAnswer> answers = new HashMap<>();
         for (int i = 0; i < patients.count(); i++) {
-            answers.put(Patients.id(i), answer.heartbeats(i));
+            answers.put(Patients.id(i), OfflineAnswer.of(patients, i, seconds));
         }
         return answers;
     }
 
-    private static Finding heartbeats(
-            Map<String, List<Beat>> answers, Map<String, List<Beat>> committed) {
-        Comparison comparison = new Comparison("heartbeats");
-        answers.forEach(
-                (stream, beats) ->
-                        comparison.add(stream, beats, committed.getOrDefault(stream, List.of())));
-        committed.forEach(
-                (stream, beats) -> {
-                    if (!answers.containsKey(stream)) {
-                        comparison.add(stream, List.of(), beats);
-                    }
-                });
-        return comparison.finding();
+    /** Ids of the alerts about streams that went away. */
+    private Set<String> silences(Map<String, StreamAnswer> answers) {
+        return IntStream.range(0, patients.count())
+                .filter(i -> Condition.of(i) == Condition.GONE)
+                .mapToObj(i -> answers.get(Patients.id(i)).silence())
+                .collect(Collectors.toSet());
     }
 
     private Finding rejects(int seconds) {
@@ -178,20 +184,22 @@ final class ChaosRun {
     }
 
     private List<String> arguments() {
-        return List.of(
-                "monitor",
-                "-Dkafka.bootstrap.servers=" + cluster.bootstrapServers(),
-                "-Ddetector=reference",
-                "-Dsegmentation=gate-to-gate",
-                "-Dscoring.model=reference",
-                "-Dconvolution.method=direct");
+        List<String> arguments = new ArrayList<>();
+        arguments.add("monitor");
+        arguments.add("-Dkafka.bootstrap.servers=" + cluster.bootstrapServers());
+        arguments.add("-Ddetector=reference");
+        arguments.add("-Dsegmentation=gate-to-gate");
+        arguments.add("-Dscoring.model=reference");
+        arguments.add("-Dconvolution.method=direct");
+        OfflineAlerts.OPTIONS.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return arguments;
     }
 
     private void createTopics() throws IOException {
         Properties client = new Properties();
         client.put("bootstrap.servers", cluster.bootstrapServers());
         try (Topics topics = new Topics(client)) {
-            for (String topic : List.of(CHUNKS, HEARTBEATS, REJECTS, "vitals", "alerts")) {
+            for (String topic : List.of(CHUNKS, HEARTBEATS, REJECTS, "vitals", ALERTS)) {
                 topics.create(topic, PARTITIONS, Map.of());
             }
         }

@@ -3,14 +3,16 @@ package io.qrstream.benchmarks.chaos;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.ResamplingRatio;
 import io.qrstream.testing.Oracle;
+import io.qrstream.window.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The heartbeats of a stream by the definition, run by run, from the signal that was sent: it
- * shares no code with the stages.
+ * The heartbeats and alerts of a stream by the definition, run by run, from the signal that was
+ * sent: heartbeats and vital signs share no code with the stages.
  */
 final class OfflineAnswer {
 
@@ -18,47 +20,63 @@ final class OfflineAnswer {
     private static final int RATE = Patients.SAMPLING_RATE;
 
     private final Patients patients;
-    private final int seconds;
+    private final int patient;
+    private final List<Beat> beats = new ArrayList<>();
+    private final OfflineAlerts alerts = new OfflineAlerts(DETECTOR);
 
-    /** The answer for the first so many seconds of each stream. */
-    OfflineAnswer(Patients patients, int seconds) {
+    private OfflineAnswer(Patients patients, int patient) {
         this.patients = patients;
-        this.seconds = seconds;
+        this.patient = patient;
     }
 
-    /** The heartbeats of a stream, in order: a broken chunk ends a run. */
-    List<Beat> heartbeats(int patient) {
-        List<Beat> beats = new ArrayList<>();
+    /** The answer for a patient, who was there for so many seconds: a broken chunk ends a run. */
+    static StreamAnswer of(Patients patients, int patient, int seconds) {
+        OfflineAnswer answer = new OfflineAnswer(patients, patient);
+        answer.addRuns(patients.sentSeconds(patient, seconds));
+        return new StreamAnswer(answer.beats, answer.alerts.messages(), answer.alerts.silence());
+    }
+
+    private void addRuns(int seconds) {
         Patients.Signal signal = patients.signal(patient);
         float[] run = new float[seconds * RATE];
         int from = 0;
         for (int second = 0; second < seconds; second++) {
             EcgChunk chunk = signal.next();
             if (patients.isBroken(patient, second)) {
-                addRun(run, from, second, beats);
+                addRun(run, from, second);
                 from = second + 1;
             } else {
                 chunk.unpack(0, RATE, run, (second - from) * RATE);
             }
         }
-        addRun(run, from, seconds, beats);
-        return beats;
+        addRun(run, from, seconds);
     }
 
-    private void addRun(float[] samples, int from, int to, List<Beat> beats) {
-        float[] run = Arrays.copyOf(samples, (to - from) * RATE);
-        List<Oracle.Found> found = Oracle.find(run, DETECTOR);
-        long first = (long) from * RATE;
-        for (Oracle.Beat beat : Oracle.beats(run, found, GateToGate.of(DETECTOR))) {
-            beats.add(
-                    new Beat(
-                            first,
-                            first + beat.start(),
-                            beat.length(),
-                            first + beat.rPeak(),
-                            patients.startMillis() + (first + beat.rPeak()) * 1000 / RATE,
-                            beat.interval() < 0 ? Double.NaN : beat.interval() / (double) RATE,
-                            beat.row().length > 0));
+    private void addRun(float[] samples, int from, int to) {
+        float[] signal = Arrays.copyOf(samples, (to - from) * RATE);
+        List<Oracle.Found> found = Oracle.find(signal, DETECTOR);
+        long begin = patients.beginMillis(patient) + from * 1000L;
+        Run run =
+                new Run(
+                        Patients.id(patient),
+                        (long) from * RATE,
+                        RATE,
+                        ResamplingRatio.NONE,
+                        begin);
+        for (Oracle.Beat beat : Oracle.beats(signal, found, GateToGate.of(DETECTOR))) {
+            beats.add(beat(run, beat));
         }
+        alerts.add(run, signal, found);
+    }
+
+    private static Beat beat(Run run, Oracle.Beat beat) {
+        return new Beat(
+                run.firstSample(),
+                run.firstSample() + beat.start(),
+                beat.length(),
+                run.firstSample() + beat.rPeak(),
+                run.timeMillis() + beat.rPeak() * 1000 / RATE,
+                beat.interval() < 0 ? Double.NaN : beat.interval() / (double) RATE,
+                beat.row().length > 0);
     }
 }

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
  *
  * @param count how many
  * @param seed of the signals and of what breaks
- * @param startMillis time of the first samples, milliseconds since the epoch
+ * @param startMillis time of the first stream's first sample, milliseconds since the epoch; those
+ *     of the others are spread over the second that begins there
  */
 public record Patients(int count, long seed, long startMillis) {
 
@@ -26,9 +27,19 @@ public record Patients(int count, long seed, long startMillis) {
         return "patient-" + patient;
     }
 
+    /** Time of a stream's first sample, milliseconds since the epoch. */
+    long beginMillis(int patient) {
+        return startMillis + patient * 1000L / count;
+    }
+
     /** A stream's signal from its beginning. */
     Signal signal(int patient) {
         return new Signal(patient);
+    }
+
+    /** How many of so many seconds a patient's recorder sends. */
+    int sentSeconds(int patient, int seconds) {
+        return Condition.of(patient).sent(seconds);
     }
 
     /** Whether a chunk is broken on its way. */
@@ -50,7 +61,7 @@ public record Patients(int count, long seed, long startMillis) {
                 id(patient),
                 SAMPLING_RATE,
                 (long) second * SAMPLING_RATE,
-                startMillis + second * 1000L,
+                beginMillis(patient) + second * 1000L,
                 GAIN,
                 0,
                 adc);
@@ -60,23 +71,38 @@ public record Patients(int count, long seed, long startMillis) {
     public final class Signal {
 
         private final int patient;
-        private final EcgGenerator generator;
+        private final Condition condition;
+        private final EcgGenerator usual;
+        private final EcgGenerator inEpisodes;
         private final float[] millivolts = new float[SAMPLING_RATE];
         private int second;
 
         private Signal(int patient) {
             this.patient = patient;
-            generator = new EcgGenerator(SyntheticPatient.of(seed + patient), SAMPLING_RATE);
+            condition = Condition.of(patient);
+            SyntheticPatient heart = SyntheticPatient.of(seed + patient);
+            double rate = condition.heartRate(heart.heartRate());
+            usual = new EcgGenerator(heart, SAMPLING_RATE);
+            inEpisodes = new EcgGenerator(heart.withHeartRate(rate), SAMPLING_RATE);
         }
 
         /** The next second, unbroken. */
         EcgChunk next() {
-            generator.fill(millivolts, 0, SAMPLING_RATE);
+            fill();
             short[] adc = new short[SAMPLING_RATE];
             for (int i = 0; i < SAMPLING_RATE; i++) {
                 adc[i] = (short) Math.round(GAIN * millivolts[i]);
             }
             return chunk(patient, second++, adc);
+        }
+
+        private void fill() {
+            if (condition.shows(patient, second)) {
+                inEpisodes.fill(millivolts, 0, SAMPLING_RATE);
+                condition.disturb(millivolts, random(patient, second));
+            } else {
+                usual.fill(millivolts, 0, SAMPLING_RATE);
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ record Reject(String stream, String reason, int content) {
         List<Reject> expected = new ArrayList<>();
         for (int patient = 0; patient < patients.count(); patient++) {
             Patients.Signal signal = patients.signal(patient);
-            for (int second = 0; second < seconds; second++) {
+            for (int second = 0; second < patients.sentSeconds(patient, seconds); second++) {
                 EcgChunk chunk = signal.next();
                 if (patients.isBroken(patient, second)) {
                     String reason = Breakage.at(second).reason().name();

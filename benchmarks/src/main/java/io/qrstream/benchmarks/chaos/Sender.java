@@ -28,6 +28,7 @@ public final class Sender implements Runnable {
     private final ChunkCodec codec = new ChunkCodec();
     private volatile double speed = 1;
     private volatile boolean ending;
+    private volatile long turns;
     private volatile long sent;
     private volatile Exception failure;
 
@@ -54,7 +55,10 @@ public final class Sender implements Runnable {
                         "300000");
     }
 
-    /** Sends until {@link #end} is called, then the chunks that end the runs. */
+    /**
+     * Sends from the end of the first second on until {@link #end} is called, then the chunks that
+     * end the runs.
+     */
     @Override
     public void run() {
         try (KafkaProducer<byte[], byte[]> producer =
@@ -84,9 +88,9 @@ public final class Sender implements Runnable {
         return sent;
     }
 
-    /** Whole seconds sent of each stream. */
+    /** Whole seconds sent of each stream that is still there. */
     int seconds() {
-        return (int) (sent / patients.count());
+        return (int) (turns / patients.count());
     }
 
     /**
@@ -101,30 +105,37 @@ public final class Sender implements Runnable {
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+        producer.partitionsFor(topic);
+        long firstSecondIsOver = patients.startMillis() + 1000;
+        Thread.sleep(Math.max(0, firstSecondIsOver - System.currentTimeMillis()));
         double due = 0;
         long last = System.nanoTime();
         while (failure == null && !ending) {
             long now = System.nanoTime();
             due += (now - last) / NANOS * speed * patients.count();
             last = now;
-            while (failure == null && sent < due) {
+            while (failure == null && turns < due) {
                 sendNext(producer);
             }
             Thread.sleep(TICK_MILLIS);
         }
-        while (failure == null && sent % patients.count() != 0) {
+        while (failure == null && turns % patients.count() != 0) {
             sendNext(producer);
         }
     }
 
     private void sendNext(KafkaProducer<byte[], byte[]> producer) {
-        int patient = (int) (sent % patients.count());
+        int patient = (int) (turns % patients.count());
         int second = seconds();
-        EcgChunk chunk = signals.get(patient).next();
-        boolean broken = patients.isBroken(patient, second);
-        send(producer, chunk, broken ? Breakage.at(second).of(chunk) : codec.encode(chunk));
-        long next = sent + 1;
-        sent = next;
+        if (second < patients.sentSeconds(patient, second + 1)) {
+            EcgChunk chunk = signals.get(patient).next();
+            boolean broken = patients.isBroken(patient, second);
+            send(producer, chunk, broken ? Breakage.at(second).of(chunk) : codec.encode(chunk));
+            long next = sent + 1;
+            sent = next;
+        }
+        long next = turns + 1;
+        turns = next;
     }
 
     private void sendEnds(KafkaProducer<byte[], byte[]> producer) {

@@ -12,12 +12,21 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads heartbeats as they are written, committed or not, and how old their R-peaks are. */
-final class LatencyReader implements AutoCloseable {
+/**
+ * Reads heartbeats as they are written, committed or not, and how old their R-peaks are: in a
+ * thread of its own, which never waits for anything else.
+ */
+final class LatencyReader implements Runnable {
 
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What came since the last look. */
+    record Ages(int count, double medianMillis, double p99Millis) {}
+
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private volatile boolean ending;
+    private volatile Exception failure;
     private long[] ages = new long[1 << 12];
     private int count;
 
@@ -34,36 +43,48 @@ final class LatencyReader implements AutoCloseable {
         consumer.seekToEnd(all);
     }
 
-    /** Reads for a while. */
-    void read(Duration time) throws IOException {
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-                add(JSON.readTree(record.value()).get("r_peak_time_ms").longValue());
+    /** Reads until {@link #end} is called. */
+    @Override
+    public void run() {
+        try (consumer) {
+            while (!ending) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    add(JSON.readTree(record.value()).get("r_peak_time_ms").longValue());
+                }
             }
+        } catch (IOException | RuntimeException e) {
+            failure = e;
         }
     }
 
-    /** The age in ms that a share of those read since the last call did not exceed, NaN of none. */
-    double[] quantiles(double... shares) {
+    /** Lets {@link #run} end soon. */
+    void end() {
+        ending = true;
+    }
+
+    /**
+     * The ages since the last look, NaN of none.
+     *
+     * @throws IOException if heartbeats can be read no more
+     */
+    synchronized Ages look() throws IOException {
+        if (failure != null) {
+            throw new IOException("heartbeats could not be read: " + failure, failure);
+        }
         Arrays.sort(ages, 0, count);
-        double[] quantiles = new double[shares.length];
-        for (int i = 0; i < shares.length; i++) {
-            quantiles[i] = count == 0 ? Double.NaN : ages[(int) (shares[i] * (count - 1))];
-        }
+        Ages look = new Ages(count, quantile(0.5), quantile(0.99));
         count = 0;
-        return quantiles;
+        return look;
     }
 
-    private void add(long rPeakMillis) {
+    private double quantile(double share) {
+        return count == 0 ? Double.NaN : ages[(int) (share * (count - 1))];
+    }
+
+    private synchronized void add(long rPeakMillis) {
         if (count == ages.length) {
             ages = Arrays.copyOf(ages, 2 * count);
         }
         ages[count++] = System.currentTimeMillis() - rPeakMillis;
-    }
-
-    @Override
-    public void close() {
-        consumer.close();
     }
 }

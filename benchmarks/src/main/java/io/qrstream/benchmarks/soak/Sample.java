@@ -1,26 +1,22 @@
 package io.qrstream.benchmarks.soak;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
- * What was seen at one moment; sizes in MiB, of all TaskManagers together where not said otherwise.
+ * What was seen at one moment.
  *
- * @param minutes since the start
- * @param resident memory of the processes, native included
- * @param heap used
- * @param metaspace used
- * @param threads of the JVMs
- * @param state size of the newest checkpoint
- * @param chunksASecond sent since the sample before
- * @param medianMillis from the R-peak to the heartbeat in a consumer's hands, since the sample
- *     before; NaN if none came
- * @param p99Millis the same, of the slowest hundredth
+ * @param minutes since the streams began
+ * @param values NaN or missing where there was nothing to see
  */
-record Sample(
-        double minutes,
-        double resident,
-        double heap,
-        double metaspace,
-        double threads,
-        double state,
-        double chunksASecond,
-        double medianMillis,
-        double p99Millis) {}
+record Sample(double minutes, Map<Measure, Double> values) {
+
+    Sample {
+        values = new EnumMap<>(values);
+    }
+
+    /** A value, or NaN. */
+    double get(Measure measure) {
+        return values.getOrDefault(measure, Double.NaN);
+    }
+}

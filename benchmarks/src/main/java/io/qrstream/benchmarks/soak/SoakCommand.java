@@ -1,10 +1,10 @@
 package io.qrstream.benchmarks.soak;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "benchmarks/run soak",
         description = "Runs the monitor at a steady rate and watches what might grow.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:nothing grows", "1:something does, or the run failed"},
         mixinStandardHelpOptions = true)
 public final class SoakCommand implements Callable<Integer> {
 
@@ -22,11 +24,16 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Option(
             names = "--streams",
-            defaultValue = "2000",
+            defaultValue = "3000",
             description = "How many; ${DEFAULT-VALUE} by default.")
     private int streams;
 
-    @Option(names = "--docs", description = "Where to write soak.md and its figures.")
+    @Option(
+            names = "--samples",
+            description = "Reports on the samples of an earlier run (CSV) and runs nothing.")
+    private Path samples;
+
+    @Option(names = "--docs", description = "Where to write soak.md and its figure.")
     private Path docs;
 
     /** Runs and ends this JVM. */
@@ -36,15 +43,24 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("qrstream-soak-");
-        System.out.println("The cluster's files: " + folder);
-        SoakRun run = new SoakRun(streams, Duration.ofMinutes(minutes), folder);
-        SoakReport report = new SoakReport(streams, run.run());
-        List<String> lines = report.lines();
-        System.out.println(String.join("\n", lines));
+        Path file = samples == null ? run() : samples;
+        SoakReport report = new SoakReport(streams, Samples.read(file));
+        System.out.println(String.join("\n", report.lines()));
         if (docs != null) {
             report.write(docs);
         }
-        return 0;
+        return report.grows() ? 1 : 0;
+    }
+
+    private Path run() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("qrstream-soak-");
+        Path file = folder.resolve("samples.csv");
+        System.out.println("The cluster's files and the samples: " + folder);
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file), true)) {
+            out.println(Samples.header());
+            new SoakRun(streams, Duration.ofMinutes(minutes), folder)
+                    .run(sample -> out.println(Samples.line(sample)));
+        }
+        return file;
     }
 }

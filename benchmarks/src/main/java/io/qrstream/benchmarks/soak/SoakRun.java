@@ -5,24 +5,24 @@ import io.qrstream.benchmarks.chaos.Sender;
 import io.qrstream.jobs.cluster.Cluster;
 import io.qrstream.jobs.cluster.ClusterSettings;
 import io.qrstream.jobs.cluster.Installation;
-import io.qrstream.jobs.cluster.OwnProcess;
 import io.qrstream.jobs.kafka.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
 
 /** A cluster and a job at a steady rate, looked at every few seconds. */
 final class SoakRun {
 
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final int TASK_MANAGERS = 2;
     private static final int PARTITIONS = 4;
-    private static final double KIBIS = 1024;
+    private static final Duration PREPARATION = Duration.ofSeconds(10);
 
     /** An hour of everything would fill a disk. */
     private static final Map<String, String> SHORT =
@@ -31,87 +31,73 @@ final class SoakRun {
     private final int streams;
     private final Duration duration;
     private final Cluster cluster;
-    private final List<Sample> samples = new ArrayList<>();
-    private long sentBefore;
 
     SoakRun(int streams, Duration duration, Path folder) throws IOException {
         this.streams = streams;
         this.duration = duration;
+        Installation installation = Installation.find();
         cluster =
                 Cluster.create(
-                        Installation.find(),
+                        installation,
                         folder,
-                        ClusterSettings.withPorts(2, 1, false, true, Map.of(), Map.of()));
+                        ClusterSettings.withPorts(
+                                TASK_MANAGERS, 1, false, true, Map.of(), touched(installation)));
     }
 
-    /** Runs; blocks to the end, when no process is left. */
-    List<Sample> run() throws IOException, InterruptedException {
+    /**
+     * Runs; blocks to the end, when no process is left.
+     *
+     * @param samples takes each as it is made
+     * @throws IOException if chunks could not be sent, or the job failed on the way
+     */
+    void run(Consumer<Sample> samples) throws IOException, InterruptedException {
+        Thread onInterrupt = new Thread(this::stop, "interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             cluster.start();
             createTopics();
-            JobID job = cluster.jobs().submit(2, null, arguments());
-            watch(job);
-            return samples;
+            watch(cluster.jobs().submit(TASK_MANAGERS, null, arguments()), samples);
         } finally {
             cluster.stop();
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
     }
 
-    private void watch(JobID job) throws IOException, InterruptedException {
-        // A second is sent when it is over.
-        Patients patients = new Patients(streams, 1, System.currentTimeMillis() - 1000);
-        Sender sender = new Sender(patients, cluster.bootstrapServers(), "ecg-chunks");
-        Thread sending = new Thread(sender, "sender");
-        sending.setDaemon(true);
-        sending.start();
-        FlinkFigures flink = new FlinkFigures(cluster.settings().port(ClusterSettings.REST));
-        long start = System.nanoTime();
-        try (LatencyReader latency =
-                new LatencyReader(cluster.bootstrapServers(), "heartbeats", PARTITIONS)) {
-            while (System.nanoTime() - start < duration.toNanos()) {
-                latency.read(EVERY);
-                samples.add(
-                        sample((System.nanoTime() - start) / 60e9, job, sender, flink, latency));
-                System.out.println(samples.get(samples.size() - 1));
-            }
+    private void stop() {
+        try {
+            cluster.stop();
+        } catch (IOException e) {
+            System.err.println("the cluster in " + cluster.folder() + " is not stopped: " + e);
         }
+    }
+
+    private void watch(JobID job, Consumer<Sample> samples)
+            throws IOException, InterruptedException {
+        long begin = System.currentTimeMillis() + PREPARATION.toMillis();
+        Sender sender =
+                new Sender(
+                        new Patients(streams, 1, begin), cluster.bootstrapServers(), "ecg-chunks");
+        LatencyReader latency =
+                new LatencyReader(cluster.bootstrapServers(), "heartbeats", PARTITIONS);
+        FlinkFigures flink = new FlinkFigures(cluster.settings().port(ClusterSettings.REST), job);
+        Thread sending = daemon(sender, "sender");
+        Thread reading = daemon(latency, "latency");
+        new Watch(new TaskManagers(cluster), flink, latency, sender).watch(duration, samples);
+        latency.end();
+        reading.join();
         sender.end();
         sending.join();
         sender.check();
-    }
-
-    private Sample sample(
-            double minutes, JobID job, Sender sender, FlinkFigures flink, LatencyReader latency)
-            throws IOException, InterruptedException {
-        long sent = sender.sent();
-        double rate = (sent - sentBefore) / (double) EVERY.toSeconds();
-        sentBefore = sent;
-        double[] ages = latency.quantiles(0.5, 0.99);
-        return new Sample(
-                minutes,
-                resident(),
-                flink.mebibytes("Status.JVM.Memory.Heap.Used"),
-                flink.mebibytes("Status.JVM.Memory.Metaspace.Used"),
-                flink.sum("Status.JVM.Threads.Count"),
-                flink.stateMebibytes(job),
-                rate,
-                ages[0],
-                ages[1]);
-    }
-
-    private double resident() throws IOException {
-        double kibibytes = 0;
-        for (OwnProcess process : cluster.processes()) {
-            if (process.name().startsWith("taskmanager")) {
-                Path status = Path.of("/proc/" + process.pid() + "/status");
-                for (String line : Files.readAllLines(status)) {
-                    if (line.startsWith("VmRSS:")) {
-                        kibibytes += Double.parseDouble(line.split("\\s+")[1]);
-                    }
-                }
-            }
+        if (flink.restarts() > 0) {
+            throw new IOException("the job failed and began anew; see " + cluster.folder());
         }
-        return kibibytes / KIBIS;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private List<String> arguments() {
@@ -119,6 +105,16 @@ final class SoakRun {
                 "monitor",
                 "-Dkafka.bootstrap.servers=" + cluster.bootstrapServers(),
                 "-Dscoring.model=default");
+    }
+
+    /** With all of the heap resident from the start, what resident memory grows by is native. */
+    private static Map<String, String> touched(Installation installation) {
+        String options =
+                GlobalConfiguration.loadConfiguration(
+                                installation.home().resolve("conf").toString())
+                        .get(CoreOptions.FLINK_TM_JVM_OPTIONS);
+        return Map.of(
+                CoreOptions.FLINK_TM_JVM_OPTIONS.key(), options.strip() + " -XX:+AlwaysPreTouch");
     }
 
     private void createTopics() throws IOException {

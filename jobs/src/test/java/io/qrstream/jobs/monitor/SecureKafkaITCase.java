@@ -20,13 +20,28 @@ import java.util.TreeMap;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.test.junit5.InjectClusterRESTAddress;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kafka over TLS with a password: the job works, and says its secrets nowhere. */
+/**
+ * Kafka over TLS with a password, by either mechanism: the job works, and says its secrets nowhere.
+ */
 class SecureKafkaITCase {
 
+    private static final String PLAIN = "PLAIN";
+    private static final String SCRAM = "SCRAM-SHA-512";
+    private static final String PLAIN_MODULE =
+            "org.apache.kafka.common.security.plain.PlainLoginModule";
+    private static final String SCRAM_MODULE =
+            "org.apache.kafka.common.security.scram.ScramLoginModule";
     private static final String PASSWORD = "correct-horse-battery";
     private static final String STORE_PASSWORD = "staple-in-the-store";
     private static final Certificate CERTIFICATE = Certificate.ofLocalhost(STORE_PASSWORD);
@@ -38,11 +53,25 @@ class SecureKafkaITCase {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @Test
-    void findsHeartbeatsAndTellsNobodyThePassword(@InjectClusterRESTAddress URI rest)
-            throws Exception {
+    @BeforeAll
+    static void giveTheMonitorItsScramPassword() throws Exception {
+        Map<String, Object> broker = new TreeMap<>(client("broker", PASSWORD));
+        broker.put("bootstrap.servers", KAFKA.broker().bootstrapServers());
+        ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        try (Admin admin = Admin.create(broker)) {
+            admin.alterUserScramCredentials(
+                            List.of(new UserScramCredentialUpsertion("monitor", scram, PASSWORD)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAIN, SCRAM})
+    void findsHeartbeatsAndTellsNobodyThePassword(
+            String mechanism, @InjectClusterRESTAddress URI rest) throws Exception {
         TestStreams streams = new TestStreams(2, 5000, 1);
-        MonitorHarness monitor = monitor("secure", PASSWORD);
+        MonitorHarness monitor = monitor("secure-" + mechanism, mechanism);
         for (String topic : List.of(monitor.chunks(), monitor.heartbeats(), monitor.rejects())) {
             KAFKA.createTopic(topic, 1, Map.of());
         }
@@ -97,21 +126,27 @@ class SecureKafkaITCase {
         return pages.toString();
     }
 
-    private static MonitorHarness monitor(String name, String password) {
+    private static MonitorHarness monitor(String name, String mechanism) {
         MonitorHarness monitor = new MonitorHarness(KAFKA, name);
-        client("monitor", password)
+        client("monitor", PASSWORD, mechanism)
                 .forEach((key, value) -> monitor.set("kafka.properties." + key, value));
         return monitor;
     }
 
     private static Map<String, String> client(String user, String password) {
+        return client(user, password, PLAIN);
+    }
+
+    private static Map<String, String> client(String user, String password, String mechanism) {
         return Map.of(
                 "security.protocol",
                 "SASL_SSL",
                 "sasl.mechanism",
-                "PLAIN",
+                mechanism,
                 "sasl.jaas.config",
-                jaas(user, password, ""),
+                mechanism.equals(PLAIN)
+                        ? jaas(PLAIN_MODULE, user, password, "")
+                        : jaas(SCRAM_MODULE, user, password, ""),
                 "ssl.truststore.location",
                 CERTIFICATE.trust().toString(),
                 "ssl.truststore.password",
@@ -127,11 +162,14 @@ class SecureKafkaITCase {
         settings.remove("sasl.mechanism");
         settings.remove("sasl.jaas.config");
         settings.put("listener.security.protocol.map", "PLAINTEXT:SASL_SSL,CONTROLLER:PLAINTEXT");
-        settings.put("sasl.enabled.mechanisms", "PLAIN");
-        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        settings.put("sasl.enabled.mechanisms", PLAIN + "," + SCRAM);
+        settings.put("sasl.mechanism.inter.broker.protocol", PLAIN);
         settings.put(
                 "listener.name.plaintext.plain.sasl.jaas.config",
-                jaas("broker", PASSWORD, user("broker") + user("monitor")));
+                jaas(PLAIN_MODULE, "broker", PASSWORD, user("broker") + user("monitor")));
+        settings.put(
+                "listener.name.plaintext.scram-sha-512.sasl.jaas.config",
+                SCRAM_MODULE + " required;");
         settings.put("ssl.keystore.location", CERTIFICATE.keys().toString());
         settings.put("ssl.keystore.password", STORE_PASSWORD);
         settings.put("ssl.keystore.type", "PKCS12");
@@ -142,10 +180,8 @@ class SecureKafkaITCase {
         return String.format(" user_%s=\"%s\"", name, PASSWORD);
     }
 
-    private static String jaas(String user, String password, String users) {
+    private static String jaas(String module, String user, String password, String users) {
         return String.format(
-                "org.apache.kafka.common.security.plain.PlainLoginModule required"
-                        + " username=\"%s\" password=\"%s\"%s;",
-                user, password, users);
+                "%s required username=\"%s\" password=\"%s\"%s;", module, user, password, users);
     }
 }
