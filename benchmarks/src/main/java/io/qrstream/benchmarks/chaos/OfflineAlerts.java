@@ -58,7 +58,8 @@ final class OfflineAlerts {
      * @param found its R-peaks
      */
     void add(Run run, float[] samples, List<Oracle.Found> found) {
-        List<Peak> peaks = found.stream().map(one -> new Peak(one.peak(), Float.NaN)).toList();
+        List<Peak> peaks =
+                found.stream().map(one -> new Peak(one.peak(), Float.NaN, Float.NaN)).toList();
         VitalsOracle oracle =
                 new VitalsOracle(
                         run,
