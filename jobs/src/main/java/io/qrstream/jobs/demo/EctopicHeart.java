@@ -5,7 +5,8 @@ import io.qrstream.signal.recording.SyntheticEcg;
 
 /**
  * A recording of a heart that has a heartbeat from elsewhere now and then, for the demo: a wide one
- * between every eighth and the next, as interpolated ventricular beats are.
+ * between every eighth and the next, as interpolated ventricular beats are. Both it and the normal
+ * one that comes soon behind it are early.
  *
  * @param ecg the recording of a heart that has none
  */

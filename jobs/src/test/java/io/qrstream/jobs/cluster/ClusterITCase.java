@@ -31,7 +31,7 @@ class ClusterITCase {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    private final TestStreams streams = new TestStreams(6, 20_000, 11);
+    private final TestStreams streams = TestStreams.patients(6, 20_000, 11);
 
     @AfterEach
     void stop() throws Exception {

@@ -50,7 +50,7 @@ class JobsComeAndGoITCase {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    private final TestStreams streams = new TestStreams(4, 10_000, 3);
+    private final TestStreams streams = TestStreams.patients(4, 10_000, 3);
     private Cluster cluster;
 
     @BeforeEach

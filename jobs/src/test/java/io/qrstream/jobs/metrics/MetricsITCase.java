@@ -71,7 +71,7 @@ class MetricsITCase {
         monitor.set("alerts.thresholds-topic", "metrics-limits");
         monitor.set("scoring.model", "default");
         monitor.set("scoring.models-topic", "metrics-models");
-        TestStreams streams = new TestStreams(3, 20_000, 5);
+        TestStreams streams = TestStreams.patients(3, 20_000, 5);
         try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
             streams.records(monitor.chunks()).forEach(producer::send);
         }

@@ -42,7 +42,7 @@ class ExactlyOnceITCase {
 
     @TempDir private Path checkpoints;
 
-    private final TestStreams streams = new TestStreams(12, 20_000, 7);
+    private final TestStreams streams = TestStreams.patients(12, 20_000, 7);
 
     /** What was written after the checkpoint is there, uncommitted, when the job is cancelled. */
     @Test

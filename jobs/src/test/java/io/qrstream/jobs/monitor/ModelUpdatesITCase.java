@@ -61,7 +61,7 @@ class ModelUpdatesITCase {
 
     @TempDir private Path folder;
 
-    private final TestStreams streams = new TestStreams(12, 20_000, 11);
+    private final TestStreams streams = TestStreams.patients(12, 20_000, 11);
     private final MonitorHarness monitor = new MonitorHarness(KAFKA, "updates");
     private String a;
     private String b;

@@ -41,7 +41,7 @@ class RejectsITCase {
         KAFKA.createTopic(monitor.chunks(), 1, Map.of("max.message.bytes", ROOM));
         KAFKA.createTopic(monitor.heartbeats(), 1, Map.of());
         KAFKA.createTopic(monitor.rejects(), 1, Map.of());
-        TestStreams streams = new TestStreams(3, 5000, 1);
+        TestStreams streams = TestStreams.patients(3, 5000, 1);
         Map<byte[], RejectReason> bad = badValues();
         sendBadAmongGood(monitor.chunks(), bad, streams.records(monitor.chunks()));
 

@@ -38,7 +38,7 @@ class ScoresITCase {
         KAFKA.createTopic(monitor.chunks(), 1, Map.of());
         KAFKA.createTopic(monitor.heartbeats(), 1, Map.of());
         KAFKA.createTopic(monitor.rejects(), 1, Map.of());
-        TestStreams streams = new TestStreams(12, 20_000, 3);
+        TestStreams streams = TestStreams.patients(12, 20_000, 3);
         try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
             for (ProducerRecord<byte[], byte[]> record : streams.records(monitor.chunks())) {
                 producer.send(record);

@@ -70,7 +70,7 @@ class SecureKafkaITCase {
     @ValueSource(strings = {PLAIN, SCRAM})
     void findsHeartbeatsAndTellsNobodyThePassword(
             String mechanism, @InjectClusterRESTAddress URI rest) throws Exception {
-        TestStreams streams = new TestStreams(2, 5000, 1);
+        TestStreams streams = TestStreams.patients(2, 5000, 1);
         MonitorHarness monitor = monitor("secure-" + mechanism, mechanism);
         for (String topic : List.of(monitor.chunks(), monitor.heartbeats(), monitor.rejects())) {
             KAFKA.createTopic(topic, 1, Map.of());

@@ -49,7 +49,7 @@ class UpgradeITCase {
     @TempDir private Path folder;
 
     static TestStreams streams() {
-        return new TestStreams(3, 15_000, 5);
+        return TestStreams.random(3, 15_000, 5);
     }
 
     static Stream<Path> savepoints() throws IOException {

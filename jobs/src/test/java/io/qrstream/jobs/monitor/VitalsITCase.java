@@ -44,7 +44,7 @@ class VitalsITCase {
 
     @Test
     void throughSavepointsAndRescaling() throws Exception {
-        TestStreams streams = new TestStreams(12, 20_000, 21);
+        TestStreams streams = TestStreams.random(12, 20_000, 21);
         OfflineVitals offline = new OfflineVitals(streams.signals());
         MonitorHarness monitor = monitor("vitals");
         OfflineVitals.OPTIONS.toMap().forEach(monitor::set);

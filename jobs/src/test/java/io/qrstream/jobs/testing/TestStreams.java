@@ -5,6 +5,8 @@ import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.recording.SyntheticEcg;
+import io.qrstream.signal.recording.SyntheticPatient;
 import io.qrstream.testing.AdaptiveOracle;
 import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestSignals;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -38,14 +41,31 @@ public final class TestStreams {
     private final Map<String, float[]> signals = new TreeMap<>();
     private final List<EcgChunk> chunks = new ArrayList<>();
 
-    /** As many streams as wanted; everything follows from the seed. */
-    public TestStreams(int streams, int samples, long seed) {
-        Random random = new Random(seed);
+    private TestStreams(int streams, Random random, Supplier<float[]> signal) {
         for (int i = 0; i < streams; i++) {
-            signals.put("stream-" + i, TestSignals.random(random, samples));
+            signals.put("stream-" + i, signal.get());
         }
         interleave(random);
-        signals.forEach((id, signal) -> chunks.add(afterGap(id, signal)));
+        signals.forEach((id, samples) -> chunks.add(afterGap(id, samples)));
+    }
+
+    /** Generated patients, from anywhere between two heartbeats on; all follows from the seed. */
+    public static TestStreams patients(int streams, int samples, long seed) {
+        Random random = new Random(seed);
+        return new TestStreams(streams, random, () -> patient(random, samples));
+    }
+
+    /** Signals of all kinds, few of them of a heart; all follows from the seed. */
+    public static TestStreams random(int streams, int samples, long seed) {
+        Random random = new Random(seed);
+        return new TestStreams(streams, random, () -> TestSignals.random(random, samples));
+    }
+
+    private static float[] patient(Random random, int samples) {
+        int from = random.nextInt((int) SAMPLING_RATE);
+        SyntheticPatient patient = SyntheticPatient.of(random.nextLong());
+        float[] signal = new SyntheticEcg(patient, SAMPLING_RATE, from + samples).millivolts(0);
+        return Arrays.copyOfRange(signal, from, signal.length);
     }
 
     /** The samples of each stream's run, in mV. */
