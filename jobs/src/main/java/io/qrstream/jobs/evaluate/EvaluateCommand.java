@@ -1,6 +1,5 @@
 package io.qrstream.jobs.evaluate;
 
-import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.jobs.analyze.Analysis;
 import io.qrstream.jobs.analyze.AnalysisOptions;
 import io.qrstream.jobs.analyze.ResultFiles;
@@ -8,11 +7,12 @@ import io.qrstream.jobs.recordings.RecordingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.util.FileUtils;
 import me.tongfei.progressbar.ProgressBar;
+import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -163,12 +163,14 @@ public final class EvaluateCommand implements Callable<Integer> {
                 new NoiseStudy(
                         MarkedRecordings.open(recordings, annotator, !withoutPaced),
                         recordings.lead(),
+                        decibels,
                         toleranceMillis / 1000,
                         recordings.seed().orElse(1));
-        List<NoiseStudy.Outcome> outcomes;
-        int trials = noise.size() * decibels.size() * DetectorMethod.values().length;
-        try (ProgressBar bar = Bars.show("noise", trials)) {
-            outcomes = study.run(noise, decibels, bar::step);
+        List<NoiseStudy.Outcome> outcomes = new ArrayList<>();
+        try (ProgressBar bar = Bars.show("noise", (long) noise.size() * study.steps())) {
+            for (NoiseKind kind : noise) {
+                outcomes.addAll(study.run(kind, bar::step));
+            }
         }
         System.out.print(NoiseTable.of(outcomes));
         if (out != null) {

@@ -1,9 +1,8 @@
 package io.qrstream.jobs.evaluate;
 
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.DetectorMethod;
-import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,65 +11,66 @@ import java.util.List;
  *
  * @param marked recordings to add noise to
  * @param lead of every recording, 0-based
+ * @param decibels signal-to-noise ratios to try
  * @param toleranceSeconds how far a detection may be from its heartbeat
  * @param seed of the noise
  */
-record NoiseStudy(MarkedRecordings marked, int lead, double toleranceSeconds, long seed) {
+record NoiseStudy(
+        MarkedRecordings marked,
+        int lead,
+        List<Double> decibels,
+        double toleranceSeconds,
+        long seed) {
 
     /**
      * What a detector found of heartbeats in noise.
      *
      * @param decibels signal-to-noise ratio
-     * @param counts of all recordings
+     * @param counts of all recordings together
      */
-    record Outcome(NoiseKind kind, double decibels, DetectorMethod detector, BeatCounts counts) {}
+    record Outcome(NoiseKind kind, double decibels, DetectorMethod detector, BeatCounts counts) {
+
+        Outcome plus(BeatCounts more) {
+            return new Outcome(kind, decibels, detector, counts.plus(more));
+        }
+    }
+
+    /** How many steps {@link #run} takes for a kind. */
+    int steps() {
+        return marked.recordings().size();
+    }
 
     /**
-     * Tries every kind at every ratio; blocks.
+     * Tries a kind of noise at every ratio; blocks.
      *
-     * @param progress told after each
+     * @param progress told after each recording
+     * @return ratio by ratio, and of each detector by detector
      */
-    List<Outcome> run(List<NoiseKind> kinds, List<Double> decibels, Runnable progress) {
+    List<Outcome> run(NoiseKind kind, Runnable progress) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (NoiseKind kind : kinds) {
-            for (double ratio : decibels) {
-                for (DetectorMethod detector : DetectorMethod.values()) {
-                    BeatCounts counts = counts(kind, ratio, detector);
-                    outcomes.add(new Outcome(kind, ratio, detector, counts));
-                    progress.run();
-                }
+        for (double ratio : decibels) {
+            for (DetectorMethod detector : DetectorMethod.values()) {
+                outcomes.add(new Outcome(kind, ratio, detector, BeatCounts.NONE));
             }
+        }
+        for (int i = 0; i < marked.recordings().size(); i++) {
+            ReferenceBeats reference = marked.references().get(i);
+            NoisyRecording loudest =
+                    NoisyRecording.of(marked.recordings().get(i), lead, reference, kind, 0, seed);
+            for (int o = 0; o < outcomes.size(); o++) {
+                Outcome outcome = outcomes.get(o);
+                outcomes.set(o, outcome.plus(counts(loudest, reference, outcome)));
+            }
+            progress.run();
         }
         return outcomes;
     }
 
-    private BeatCounts counts(NoiseKind kind, double decibels, DetectorMethod detector) {
-        BeatCounts sum = BeatCounts.NONE;
-        for (int i = 0; i < marked.recordings().size(); i++) {
-            ReferenceBeats reference = marked.references().get(i);
-            sum =
-                    sum.plus(
-                            counts(
-                                    new NoisyRecording(
-                                            marked.recordings().get(i),
-                                            reference,
-                                            kind,
-                                            decibels,
-                                            seed),
-                                    reference,
-                                    detector));
-        }
-        return sum;
-    }
-
-    private BeatCounts counts(
-            Recording recording, ReferenceBeats reference, DetectorMethod detector) {
-        try {
-            return RecordedCandidates.of(recording, lead, reference, detector.detector())
-                    .evaluate(detector.detector().beatDecision(), toleranceSeconds)
-                    .counts();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private BeatCounts counts(NoisyRecording loudest, ReferenceBeats reference, Outcome outcome)
+            throws IOException {
+        Detector detector = outcome.detector().detector();
+        return RecordedCandidates.of(loudest.weaker(outcome.decibels()), 0, reference, detector)
+                .evaluate(detector.beatDecision(), toleranceSeconds)
+                .counts();
     }
 }
