@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /** Draws what noise does to detectors: a column a kind, sensitivity above, precision below. */
 final class NoiseFigures {
 
-    private static final double LOWEST = 60;
+    private static final double LOWEST = 80;
 
     private NoiseFigures() {}
 
