@@ -42,7 +42,7 @@ public record AdaptiveRule(
 
     /** Fitted to the training half of MIT-BIH. */
     public static final AdaptiveRule DEFAULT =
-            new AdaptiveRule(0.48, 0.8, 0.9, 0.5, 1.1, 0.6, 0.6, 0.4, 2, 3, 2.3, 0.3, 0.05);
+            new AdaptiveRule(0.48, 0.8, 0.9, 0.5, 1.1, 0.6, 0.6, 0.4, 2, 3, 2.3, 0.2, 0.05);
 
     /** Refuses quantiles that there are not. */
     public AdaptiveRule {

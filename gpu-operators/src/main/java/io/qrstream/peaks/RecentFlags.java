@@ -7,7 +7,7 @@ import java.io.IOException;
 /** What was so of the last {@value #CAPACITY} candidates. Mutable. */
 final class RecentFlags {
 
-    private static final int CAPACITY = 12;
+    private static final int CAPACITY = 30;
 
     // A bit each, the newest the lowest.
     private int flags;
@@ -30,12 +30,12 @@ final class RecentFlags {
 
     void write(DataOutput out) throws IOException {
         out.writeByte(size);
-        out.writeShort(flags);
+        out.writeInt(flags);
     }
 
     void read(DataInput in) throws IOException {
         size = in.readByte();
-        flags = in.readShort();
+        flags = in.readInt();
         if (size < 0 || size > CAPACITY || flags < 0 || flags >= 1 << size) {
             throw new IOException("flags " + flags + " of " + size + ", at most " + CAPACITY);
         }

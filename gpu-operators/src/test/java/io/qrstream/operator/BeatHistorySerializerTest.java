@@ -61,7 +61,7 @@ class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
         bytes.put((byte) 2).putFloat(0.9f).putFloat(1.1f);
         bytes.put((byte) 1).putFloat(0.2f);
         bytes.put((byte) 1).putFloat(201);
-        bytes.put((byte) 3).putShort((short) 0b101);
+        bytes.put((byte) 3).putInt(0b101);
         return read(bytes);
     }
 

@@ -72,7 +72,7 @@ public final class AdaptiveOracle {
         if (!(prominence < Float.MAX_VALUE)) {
             return;
         }
-        keep(contrasted, 12, contrast > 2.3);
+        keep(contrasted, 30, contrast > 2.3);
         double signal = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
         double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;
         double noise = others.isEmpty() ? 0 : quantile(others, 0.5);
@@ -81,7 +81,7 @@ public final class AdaptiveOracle {
         double late = 1 + 0.6 * Math.min(2, Math.max(0, since / usual - 0.4));
         boolean accepted =
                 height > 0.05
-                        && share(contrasted) >= 0.3
+                        && share(contrasted) >= 0.2
                         && prominence * late > (0.48 * signal + 0.8 * noise) * early;
         if (!accepted) {
             keep(others, 8, (float) prominence);

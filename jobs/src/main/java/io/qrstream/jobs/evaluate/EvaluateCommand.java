@@ -7,9 +7,11 @@ import io.qrstream.jobs.recordings.RecordingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +83,24 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Also draw the errors in their context, as PNG, to OUT/figures.")
     private boolean figures;
 
+    @Option(
+            names = "--noise",
+            paramLabel = "KIND",
+            split = ",",
+            description =
+                    "Instead, find heartbeats with both detectors in recordings with noise added:"
+                            + " ${COMPLETION-CANDIDATES}.")
+    private List<NoiseKind> noise;
+
+    @Option(
+            names = "--snr-db",
+            paramLabel = "DB",
+            split = ",",
+            defaultValue = "24,18,12,6,0",
+            description =
+                    "Signal-to-noise ratios as wfdb's nst has them. Default: ${DEFAULT-VALUE}.")
+    private List<Double> decibels;
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -89,6 +109,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         require(skipSeconds >= 0, "--skip-seconds is " + skipSeconds + ", less than 0");
         require(out != null || !figures, "--figures needs --out OUT");
         require(!heldOut || stages.judges(), "--held-out needs --segmentation around-r");
+        if (noise != null) {
+            addNoise();
+            return 0;
+        }
         if (out != null) {
             evaluate(out);
             return 0;
@@ -130,6 +154,32 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (figures) {
             new ErrorFigures(evaluation).draw(records);
             new ScoreFigures(new ResultFiles(folder).figures()).draw(scores);
+            System.out.println("Figures in " + out.resolve("figures"));
+        }
+    }
+
+    private void addNoise() throws IOException {
+        NoiseStudy study =
+                new NoiseStudy(
+                        MarkedRecordings.open(recordings, annotator, !withoutPaced),
+                        recordings.lead(),
+                        decibels,
+                        toleranceMillis / 1000,
+                        recordings.seed().orElse(1));
+        List<NoiseStudy.Outcome> outcomes = new ArrayList<>();
+        try (ProgressBar bar = Bars.show("noise", (long) noise.size() * study.steps())) {
+            for (NoiseKind kind : noise) {
+                outcomes.addAll(study.run(kind, bar::step));
+            }
+        }
+        System.out.print(NoiseTable.of(outcomes));
+        if (out != null) {
+            Files.createDirectories(out);
+            Files.write(out.resolve("noise.csv"), NoiseTable.lines(outcomes));
+            System.out.println("Results in " + out.resolve("noise.csv"));
+        }
+        if (figures) {
+            NoiseFigures.draw(outcomes, new ResultFiles(out).figures());
             System.out.println("Figures in " + out.resolve("figures"));
         }
     }

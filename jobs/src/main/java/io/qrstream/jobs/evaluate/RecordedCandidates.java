@@ -5,9 +5,9 @@ import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.convolution.Response;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.heartbeat.AdaptiveDetector;
+import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.jobs.recordings.RecordingChunks;
-import io.qrstream.peaks.AdaptiveRule;
 import io.qrstream.peaks.BeatDecision;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.peaks.Candidates;
@@ -20,7 +20,8 @@ import java.io.IOException;
 import java.util.OptionalDouble;
 
 /**
- * The candidates of a recording, found once by the monitor's stages, for many rules to decide on.
+ * The candidates of a recording, found once by the monitor's stages on this thread, for many rules
+ * to decide on.
  *
  * @param name of the recording
  * @param samplingRate in Hz
@@ -37,11 +38,12 @@ record RecordedCandidates(
      * Finds the candidates of a recording; blocks.
      *
      * @param lead 0-based
+     * @param detector whose candidates
      * @throws IOException if the recording cannot be used
      */
-    static RecordedCandidates of(Recording recording, int lead, ReferenceBeats reference)
+    static RecordedCandidates of(
+            Recording recording, int lead, ReferenceBeats reference, Detector detector)
             throws IOException {
-        AdaptiveDetector detector = new AdaptiveDetector();
         WindowSettings windows = windows(detector);
         StreamWindower windower = new StreamWindower(windows, event -> {});
         StreamState state = new StreamState();
@@ -63,7 +65,7 @@ record RecordedCandidates(
         }
     }
 
-    private static WindowSettings windows(AdaptiveDetector detector) {
+    private static WindowSettings windows(Detector detector) {
         GateToGate rule = GateToGate.of(detector);
         return new WindowSettings(
                 OptionalDouble.of(AdaptiveDetector.WORKING_RATE),
@@ -78,17 +80,17 @@ record RecordedCandidates(
     /**
      * What a rule finds, held against the marks.
      *
+     * @param decision of the candidates' detector
      * @param toleranceSeconds how far a detection may be from its heartbeat
      */
-    EvaluatedRecord evaluate(AdaptiveRule rule, double toleranceSeconds) {
-        long[] found = rPeaks(rule);
+    EvaluatedRecord evaluate(BeatDecision decision, double toleranceSeconds) {
+        long[] found = rPeaks(decision);
         long tolerance = Math.round(toleranceSeconds * samplingRate);
         BeatMatching matching = new BeatMatching(reference.samples(), found, tolerance);
         return new EvaluatedRecord(name, samplingRate, 0, reference, found, matching);
     }
 
-    private long[] rPeaks(AdaptiveRule rule) {
-        BeatDecision decision = new AdaptiveDetector(rule).beatDecision();
+    private long[] rPeaks(BeatDecision decision) {
         BeatHistory history = new BeatHistory();
         RPeaks peaks = new RPeaks();
         peaks.start(candidates.batch());

@@ -1,6 +1,8 @@
 package io.qrstream.jobs.evaluate;
 
+import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.peaks.AdaptiveRule;
+import io.qrstream.peaks.BeatDecision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,8 +71,9 @@ record RuleFit(double toleranceSeconds, double extraWeight, int generations, lon
 
     /** What a rule finds in recordings, all together. */
     BeatCounts counts(AdaptiveRule rule, List<RecordedCandidates> records) {
+        BeatDecision decision = new AdaptiveDetector(rule).beatDecision();
         return records.stream()
-                .map(record -> record.evaluate(rule, toleranceSeconds).counts())
+                .map(record -> record.evaluate(decision, toleranceSeconds).counts())
                 .reduce(BeatCounts.NONE, BeatCounts::plus);
     }
 

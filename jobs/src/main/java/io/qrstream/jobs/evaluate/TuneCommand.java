@@ -1,17 +1,13 @@
 package io.qrstream.jobs.evaluate;
 
+import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.jobs.recordings.RecordingOptions;
-import io.qrstream.jobs.recordings.RecordingReference;
-import io.qrstream.signal.recording.Annotations;
-import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class TuneCommand implements Callable<Integer> {
 
-    private static final int UPDATE_MILLIS = 200;
+    private static final AdaptiveDetector DETECTOR = new AdaptiveDetector();
 
     @Mixin private RecordingOptions recordings;
 
@@ -90,35 +86,22 @@ public final class TuneCommand implements Callable<Integer> {
 
     private String table(RuleFit fit, List<RecordedCandidates> records) {
         long evaluations = (heldOut ? 3L : 1L) * fit.evaluations();
-        try (ProgressBar bar = bar(evaluations)) {
+        try (ProgressBar bar = Bars.show("tune", evaluations)) {
             return TuneTable.of(fit, records, heldOut, rule -> bar.step());
         }
     }
 
-    private static ProgressBar bar(long evaluations) {
-        return new ProgressBarBuilder()
-                .setTaskName("tune")
-                .setInitialMax(evaluations)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .clearDisplayOnFinish()
-                .build();
-    }
-
     private List<RecordedCandidates> candidates() throws IOException {
-        var folder = recordings.folderOfRecords();
+        MarkedRecordings marked = MarkedRecordings.open(recordings, annotator, false);
         List<RecordedCandidates> records = new ArrayList<>();
-        for (RecordingReference reference : recordings.references()) {
-            Recording recording = reference.open();
-            var file = folder.resolve(recording.name() + "." + annotator);
-            long length = recording.millivolts(recordings.lead()).length;
-            ReferenceBeats beats =
-                    new ReferenceBeats(Annotations.read(file, recording.samplingRate()), length);
-            if (!beats.paced()) {
-                records.add(RecordedCandidates.of(recording, recordings.lead(), beats));
-            }
+        for (int i = 0; i < marked.recordings().size(); i++) {
+            records.add(
+                    RecordedCandidates.of(
+                            marked.recordings().get(i),
+                            recordings.lead(),
+                            marked.references().get(i),
+                            DETECTOR));
         }
-        require(!records.isEmpty(), "all records have paced heartbeats");
         return records;
     }
 
