@@ -56,6 +56,7 @@ public final class ChaosCommand implements Callable<Integer> {
                         seed,
                         few ? Disturbance.few() : Disturbance.all(seed),
                         Duration.ofSeconds(calmSeconds),
+                        few ? ChaosSettings.SHORT_LIVED : "",
                         folder);
         System.out.println("The cluster's files: " + folder);
         ChaosResult result = new ChaosRun(settings).run();

@@ -1,5 +1,6 @@
 package io.qrstream.benchmarks.chaos;
 
+import io.qrstream.benchmarks.JvmOptions;
 import io.qrstream.jobs.cluster.Cluster;
 import io.qrstream.jobs.cluster.ClusterSettings;
 import io.qrstream.jobs.cluster.FlinkClient;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CoreOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,11 +54,15 @@ final class ChaosRun {
     ChaosRun(ChaosSettings settings) throws IOException {
         this.settings = settings;
         patients = new Patients(settings.streams(), settings.seed(), System.currentTimeMillis());
+        Installation installation = Installation.find();
+        Map<String, String> flink = new HashMap<>(IMPATIENT);
+        flink.putAll(
+                JvmOptions.with(installation, CoreOptions.FLINK_JVM_OPTIONS, settings.jvm()));
         cluster =
                 Cluster.create(
-                        Installation.find(),
+                        installation,
                         settings.folder(),
-                        ClusterSettings.withPorts(2, 2, true, true, Map.of(), IMPATIENT));
+                        ClusterSettings.withPorts(2, 2, true, true, Map.of(), flink));
     }
 
     /** Runs; blocks to the end, when no process is left. */

@@ -11,7 +11,17 @@ import java.util.List;
  * @param seed of signals, breakage and what is disturbed
  * @param disturbances in their order
  * @param calm least time between them; up to twice as much
+ * @param jvm options of the cluster's JVMs beside those of {@code config.yaml}, or empty
  * @param folder of the cluster, empty or not there
  */
 record ChaosSettings(
-        int streams, long seed, List<Disturbance> disturbances, Duration calm, Path folder) {}
+        int streams,
+        long seed,
+        List<Disturbance> disturbances,
+        Duration calm,
+        String jvm,
+        Path folder) {
+
+    /** For JVMs that live for a minute: they spend it on compiling what they run a few times. */
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+}

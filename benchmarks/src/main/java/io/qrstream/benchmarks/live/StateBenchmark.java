@@ -17,6 +17,8 @@ import java.util.Map;
 public final class StateBenchmark implements Benchmark {
 
     private static final int RECORDS = 8;
+    private static final List<String> ROCKS_DB =
+            List.of("state.backend.type=rocksdb", "execution.checkpointing.incremental=true");
 
     @Override
     public String name() {
@@ -30,9 +32,10 @@ public final class StateBenchmark implements Benchmark {
                 + past(scale)
                 + " s of every stream are sent as fast as it goes, so that all windows are full, and "
                 + live(scale)
-                + " s live; then the newest checkpoint is read. State on the heap, parallelism 2,"
-                + " -Xmx1g. Heap: what is in use after a collection. CPU: the Flink JVM in the last"
-                + " third of the live time.";
+                + " s live; then the newest checkpoint is read. State on the heap, and once in RocksDB"
+                + " with incremental checkpoints; parallelism 2, -Xmx1g, a checkpoint every 10 s."
+                + " Heap: what is in use after a collection. CPU: the Flink JVM in the last third of"
+                + " the live time.";
     }
 
     @Override
@@ -41,17 +44,20 @@ public final class StateBenchmark implements Benchmark {
         List<StateRun.Outcome> outcomes = new ArrayList<>();
         for (int streams : List.of(scale.pick(100, 1_000), scale.pick(1_000, 10_000))) {
             System.err.println("measuring the state of " + streams + " streams");
-            outcomes.add(measure(workplace, streams));
+            outcomes.add(measure(workplace, streams, List.of()));
         }
         List<Result> results = new ArrayList<>();
         for (StateRun.Outcome outcome : outcomes) {
             results.addAll(perStream(outcome, past(scale) + live(scale)));
         }
         results.add(heap(outcomes.get(0), outcomes.get(1)));
+        System.err.println("measuring RocksDB");
+        results.addAll(rocksDb(measure(workplace, outcomes.get(1).streams(), ROCKS_DB)));
         return results;
     }
 
-    private static StateRun.Outcome measure(Workplace workplace, int streams) throws Exception {
+    private static StateRun.Outcome measure(
+            Workplace workplace, int streams, List<String> options) throws Exception {
         Scale scale = workplace.scale();
         try (BrokerProcess broker = BrokerProcess.start("512m", Map.of());
                 Peer worker = FlinkWorker.start(broker.bootstrapServers(), workplace)) {
@@ -64,7 +70,8 @@ public final class StateBenchmark implements Benchmark {
                             Recordings.resampled(workplace, LiveStreams.SAMPLING_RATE)
                                     .subList(0, RECORDS),
                             past(scale),
-                            live(scale));
+                            live(scale),
+                            options);
             return run.run(streams);
         }
     }
@@ -101,13 +108,27 @@ public final class StateBenchmark implements Benchmark {
                                                 "of the broker's log"));
                             }
                         });
-        results.add(
-                Result.alone(
-                        streams + ", CPU live",
-                        "µs/stream/s",
-                        1e6 * outcome.cores() / count,
-                        String.format(Locale.ROOT, "%.2f cores", outcome.cores())));
+        results.add(cpu(streams, outcome));
         return results;
+    }
+
+    private static Result cpu(String what, StateRun.Outcome outcome) {
+        return Result.alone(
+                what + ", CPU live",
+                "µs/stream/s",
+                1e6 * outcome.cores() / outcome.streams(),
+                String.format(Locale.ROOT, "%.2f cores", outcome.cores()));
+    }
+
+    private static List<Result> rocksDb(StateRun.Outcome outcome) {
+        String what = String.format(Locale.ROOT, "%,d streams in RocksDB", outcome.streams());
+        return List.of(
+                Result.alone(
+                        what + ", state",
+                        "bytes/stream",
+                        (double) outcome.checkpoint().state() / outcome.streams(),
+                        "what the newest checkpoint refers to"),
+                cpu(what, outcome));
     }
 
     private static Result heap(StateRun.Outcome few, StateRun.Outcome many) {

@@ -3,6 +3,7 @@ package io.qrstream.benchmarks.live;
 import io.qrstream.benchmarks.BenchmarkFailure;
 import io.qrstream.benchmarks.Peer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param signals what the streams are made of
  * @param pastSeconds of every stream that are sent as fast as it goes
  * @param liveSeconds that are sent as they are recorded
+ * @param options of the job, each {@code KEY=VALUE}
  */
 record StateRun(
         String bootstrapServers,
@@ -24,7 +26,8 @@ record StateRun(
         Path checkpoints,
         List<float[]> signals,
         int pastSeconds,
-        int liveSeconds) {
+        int liveSeconds,
+        List<String> options) {
 
     // The last part of the live time, in which the job must have caught up.
     private static final int PARTS = 3;
@@ -55,7 +58,10 @@ record StateRun(
         String prefix = "state-" + streams + "-";
         int seconds = pastSeconds + liveSeconds;
         Map<String, Long> before = topicBytes();
-        worker.run("start", "parallelism.default=2", "kafka.group.id=" + prefix);
+        List<String> start = new ArrayList<>(List.of("start", "parallelism.default=2"));
+        start.add("kafka.group.id=" + prefix);
+        start.addAll(options);
+        worker.run(start.toArray());
         LagProbe lag = new LagProbe(bootstrapServers, LiveRun.CHUNKS, prefix);
         Thread probe = start(lag);
         Thread generator = start(generator(streams, seconds, prefix));

@@ -1,5 +1,6 @@
 package io.qrstream.benchmarks.soak;
 
+import io.qrstream.benchmarks.JvmOptions;
 import io.qrstream.benchmarks.chaos.Patients;
 import io.qrstream.benchmarks.chaos.Sender;
 import io.qrstream.jobs.cluster.Cluster;
@@ -15,7 +16,6 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.GlobalConfiguration;
 
 /** A cluster and a job at a steady rate, looked at every few seconds. */
 final class SoakRun {
@@ -27,6 +27,9 @@ final class SoakRun {
     /** An hour of everything would fill a disk. */
     private static final Map<String, String> SHORT =
             Map.of("retention.bytes", String.valueOf(64 << 20), "segment.bytes", "16777216");
+
+    /** With all of the heap resident from the start, what resident memory grows by is native. */
+    private static final String TOUCHED = "-XX:+AlwaysPreTouch";
 
     private final int streams;
     private final Duration duration;
@@ -41,7 +44,13 @@ final class SoakRun {
                         installation,
                         folder,
                         ClusterSettings.withPorts(
-                                TASK_MANAGERS, 1, false, true, Map.of(), touched(installation)));
+                                TASK_MANAGERS,
+                                1,
+                                false,
+                                true,
+                                Map.of(),
+                                JvmOptions.with(
+                                        installation, CoreOptions.FLINK_TM_JVM_OPTIONS, TOUCHED)));
     }
 
     /**
@@ -105,16 +114,6 @@ final class SoakRun {
                 "monitor",
                 "-Dkafka.bootstrap.servers=" + cluster.bootstrapServers(),
                 "-Dscoring.model=default");
-    }
-
-    /** With all of the heap resident from the start, what resident memory grows by is native. */
-    private static Map<String, String> touched(Installation installation) {
-        String options =
-                GlobalConfiguration.loadConfiguration(
-                                installation.home().resolve("conf").toString())
-                        .get(CoreOptions.FLINK_TM_JVM_OPTIONS);
-        return Map.of(
-                CoreOptions.FLINK_TM_JVM_OPTIONS.key(), options.strip() + " -XX:+AlwaysPreTouch");
     }
 
     private void createTopics() throws IOException {

@@ -22,7 +22,13 @@ class ChaosITCase {
     @Test
     void heartbeatsRejectsAndAlertsAreExact() throws Exception {
         ChaosSettings settings =
-                new ChaosSettings(40, 1, Disturbance.few(), Duration.ofSeconds(3), folder);
+                new ChaosSettings(
+                        40,
+                        1,
+                        Disturbance.few(),
+                        Duration.ofSeconds(3),
+                        ChaosSettings.SHORT_LIVED,
+                        folder);
         ChaosResult result = new ChaosRun(settings).run();
         assertThat(result.findings()).hasSize(5).allMatch(Finding::isExact);
         assertThat(result.findings()).allMatch(finding -> finding.expected() > 0);
