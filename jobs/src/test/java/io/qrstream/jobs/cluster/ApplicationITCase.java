@@ -39,7 +39,7 @@ class ApplicationITCase {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    private final TestStreams streams = new TestStreams(4, 20_000, 12);
+    private final TestStreams streams = TestStreams.patients(4, 20_000, 12);
     private Installation installation;
     private Cluster cluster;
 
