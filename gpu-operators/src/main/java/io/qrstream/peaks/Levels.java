@@ -45,10 +45,7 @@ final class Levels {
         return levels;
     }
 
-    /**
-     * Reads what had the contrasts themselves, which are left out: twelve candidates on, all is
-     * new.
-     */
+    /** Reads what had the last contrasts themselves: they are left out, and begin anew. */
     static Levels readWithContrasts(DataInput in) throws IOException {
         Levels levels = new Levels();
         levels.last = in.readLong();

@@ -7,11 +7,9 @@ import io.qrstream.jobs.recordings.RecordingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import org.apache.flink.util.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,20 +32,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private AnalysisOptions stages;
 
-    @Option(
-            names = "--annotator",
-            defaultValue = "atr",
-            paramLabel = "SUFFIX",
-            description = "Suffix of the annotation files. Default: ${DEFAULT-VALUE}.")
-    private String annotator;
-
-    @Option(
-            names = "--tolerance-ms",
-            defaultValue = "150",
-            paramLabel = "MS",
-            description =
-                    "How far a detection may be from its heartbeat. Default: ${DEFAULT-VALUE}.")
-    private double toleranceMillis;
+    @Mixin private MarkOptions marks;
 
     @Option(
             names = "--skip-seconds",
@@ -83,33 +68,18 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Also draw the errors in their context, as PNG, to OUT/figures.")
     private boolean figures;
 
-    @Option(
-            names = "--noise",
-            paramLabel = "KIND",
-            split = ",",
-            description =
-                    "Instead, find heartbeats with both detectors in recordings with noise added:"
-                            + " ${COMPLETION-CANDIDATES}.")
-    private List<NoiseKind> noise;
-
-    @Option(
-            names = "--snr-db",
-            paramLabel = "DB",
-            split = ",",
-            defaultValue = "24,18,12,6,0",
-            description =
-                    "Signal-to-noise ratios as wfdb's nst has them. Default: ${DEFAULT-VALUE}.")
-    private List<Double> decibels;
+    @Mixin private NoiseOptions noise;
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        require(toleranceMillis >= 0, "--tolerance-ms is " + toleranceMillis + ", less than 0");
+        // What is wrong with the options is said before anything is read.
+        marks.toleranceSeconds();
         require(skipSeconds >= 0, "--skip-seconds is " + skipSeconds + ", less than 0");
         require(out != null || !figures, "--figures needs --out OUT");
         require(!heldOut || stages.judges(), "--held-out needs --segmentation around-r");
-        if (noise != null) {
+        if (noise.wanted()) {
             addNoise();
             return 0;
         }
@@ -131,8 +101,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 new Evaluation(
                         analysis(folder),
                         recordings.folderOfRecords(),
-                        annotator,
-                        toleranceMillis / 1000,
+                        marks.annotator(),
+                        marks.toleranceSeconds(),
                         skipSeconds);
         List<EvaluatedRecord> records =
                 evaluation.run().stream()
@@ -159,19 +129,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void addNoise() throws IOException {
-        NoiseStudy study =
-                new NoiseStudy(
-                        MarkedRecordings.open(recordings, annotator, !withoutPaced),
+        List<NoiseStudy.Outcome> outcomes =
+                noise.run(
+                        MarkedRecordings.open(recordings, marks.annotator(), !withoutPaced),
                         recordings.lead(),
-                        decibels,
-                        toleranceMillis / 1000,
+                        marks.toleranceSeconds(),
                         recordings.seed().orElse(1));
-        List<NoiseStudy.Outcome> outcomes = new ArrayList<>();
-        try (ProgressBar bar = Bars.show("noise", (long) noise.size() * study.steps())) {
-            for (NoiseKind kind : noise) {
-                outcomes.addAll(study.run(kind, bar::step));
-            }
-        }
         System.out.print(NoiseTable.of(outcomes));
         if (out != null) {
             Files.createDirectories(out);

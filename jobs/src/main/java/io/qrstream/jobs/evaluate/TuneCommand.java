@@ -30,20 +30,7 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Mixin private RecordingOptions recordings;
 
-    @Option(
-            names = "--annotator",
-            defaultValue = "atr",
-            paramLabel = "SUFFIX",
-            description = "Suffix of the annotation files. Default: ${DEFAULT-VALUE}.")
-    private String annotator;
-
-    @Option(
-            names = "--tolerance-ms",
-            defaultValue = "150",
-            paramLabel = "MS",
-            description =
-                    "How far a detection may be from its heartbeat. Default: ${DEFAULT-VALUE}.")
-    private double toleranceMillis;
+    @Mixin private MarkOptions marks;
 
     @Option(
             names = "--extra-weight",
@@ -71,13 +58,13 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        require(toleranceMillis >= 0, "--tolerance-ms is " + toleranceMillis + ", less than 0");
+        double tolerance = marks.toleranceSeconds();
         require(extraWeight > 0, "--extra-weight is " + extraWeight + ", not above 0");
         require(generations > 0, "--generations is " + generations + ", not above 0");
         List<RecordedCandidates> records = candidates();
         require(!heldOut || records.size() > 1, "--held-out needs more than one record");
         long seed = recordings.seed().orElse(1);
-        RuleFit fit = new RuleFit(toleranceMillis / 1000, extraWeight, generations, seed);
+        RuleFit fit = new RuleFit(tolerance, extraWeight, generations, seed);
         PrintWriter out = spec.commandLine().getOut();
         out.print(table(fit, records));
         out.flush();
@@ -92,7 +79,7 @@ public final class TuneCommand implements Callable<Integer> {
     }
 
     private List<RecordedCandidates> candidates() throws IOException {
-        MarkedRecordings marked = MarkedRecordings.open(recordings, annotator, false);
+        MarkedRecordings marked = MarkedRecordings.open(recordings, marks.annotator(), false);
         List<RecordedCandidates> records = new ArrayList<>();
         for (int i = 0; i < marked.recordings().size(); i++) {
             records.add(

@@ -1,0 +1,48 @@
+package io.qrstream.jobs.evaluate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Option;
+
+/** Which noise is added to recordings, if any. */
+final class NoiseOptions {
+
+    @Option(
+            names = "--noise",
+            paramLabel = "KIND",
+            split = ",",
+            description =
+                    "Instead, find heartbeats with both detectors in recordings with noise added:"
+                            + " ${COMPLETION-CANDIDATES}.")
+    private List<NoiseKind> kinds;
+
+    @Option(
+            names = "--snr-db",
+            paramLabel = "DB",
+            split = ",",
+            defaultValue = "24,18,12,6,0",
+            description =
+                    "Signal-to-noise ratios as wfdb's nst has them. Default: ${DEFAULT-VALUE}.")
+    private List<Double> decibels;
+
+    /** Whether any is. */
+    boolean wanted() {
+        return kinds != null;
+    }
+
+    /** Tries every noise at every ratio, with a bar on the screen; blocks. */
+    List<NoiseStudy.Outcome> run(
+            MarkedRecordings marked, int lead, double toleranceSeconds, long seed)
+            throws IOException {
+        NoiseStudy study = new NoiseStudy(marked, lead, decibels, toleranceSeconds, seed);
+        List<NoiseStudy.Outcome> outcomes = new ArrayList<>();
+        try (ProgressBar bar = Bars.show("noise", (long) kinds.size() * study.steps())) {
+            for (NoiseKind kind : kinds) {
+                outcomes.addAll(study.run(kind, bar::step));
+            }
+        }
+        return outcomes;
+    }
+}
