@@ -56,8 +56,7 @@ final class ChaosRun {
         patients = new Patients(settings.streams(), settings.seed(), System.currentTimeMillis());
         Installation installation = Installation.find();
         Map<String, String> flink = new HashMap<>(IMPATIENT);
-        flink.putAll(
-                JvmOptions.with(installation, CoreOptions.FLINK_JVM_OPTIONS, settings.jvm()));
+        flink.putAll(JvmOptions.with(installation, CoreOptions.FLINK_JVM_OPTIONS, settings.jvm()));
         cluster =
                 Cluster.create(
                         installation,

@@ -56,8 +56,8 @@ public final class StateBenchmark implements Benchmark {
         return results;
     }
 
-    private static StateRun.Outcome measure(
-            Workplace workplace, int streams, List<String> options) throws Exception {
+    private static StateRun.Outcome measure(Workplace workplace, int streams, List<String> options)
+            throws Exception {
         Scale scale = workplace.scale();
         try (BrokerProcess broker = BrokerProcess.start("512m", Map.of());
                 Peer worker = FlinkWorker.start(broker.bootstrapServers(), workplace)) {

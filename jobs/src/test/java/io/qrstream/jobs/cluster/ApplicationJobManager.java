@@ -29,8 +29,7 @@ final class ApplicationJobManager extends ApplicationClusterEntryPoint {
         Configuration configuration = loadConfiguration(given);
         File usrlib = ClusterEntrypointUtils.tryFindUserLibDirectory().orElseThrow();
         PackagedProgram program =
-                DefaultPackagedProgramRetriever.create(
-                                usrlib, JOB, given.getArgs(), configuration)
+                DefaultPackagedProgramRetriever.create(usrlib, JOB, given.getArgs(), configuration)
                         .getPackagedProgram();
         configureExecution(configuration, program);
         runClusterEntrypoint(new ApplicationJobManager(configuration, program));
