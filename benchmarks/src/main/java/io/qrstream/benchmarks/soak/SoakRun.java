@@ -29,7 +29,7 @@ final class SoakRun {
             Map.of("retention.bytes", String.valueOf(64 << 20), "segment.bytes", "16777216");
 
     /** With all of the heap resident from the start, what resident memory grows by is native. */
-    private static final String TOUCHED = "-XX:+AlwaysPreTouch";
+    private static final String TOUCHED = "-XX:+UseG1GC -XX:+AlwaysPreTouch";
 
     private final int streams;
     private final Duration duration;

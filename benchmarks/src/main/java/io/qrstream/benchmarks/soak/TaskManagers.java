@@ -17,6 +17,7 @@ final class TaskManagers {
     private static final double KIBIS = 1024;
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern YOUNG = Pattern.compile("young \\((\\d+)K\\)");
 
     private final Cluster cluster;
 
@@ -44,12 +45,16 @@ final class TaskManagers {
         return open;
     }
 
-    /** The heap that is in use after a full collection, in MiB; stops each JVM for that long. */
+    /**
+     * The heap that is in use after a full collection, in MiB; stops each JVM for that long. What
+     * has been allocated since is young and left out. For JVMs with the collector G1.
+     */
     double liveHeap() throws IOException {
         double kibibytes = 0;
         for (long pid : pids()) {
             jcmd(pid, "GC.run");
-            kibibytes += first(USED, jcmd(pid, "GC.heap_info"));
+            String heap = jcmd(pid, "GC.heap_info");
+            kibibytes += first(USED, heap) - first(YOUNG, heap);
         }
         return kibibytes / KIBIS;
     }
