@@ -9,8 +9,10 @@ import io.qrstream.window.QualitySettings;
 import io.qrstream.window.Run;
 import io.qrstream.window.SignalQuality;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * The vital signs of a whole run as they are defined, each looked up anew in all of its R-peaks.
@@ -109,22 +111,23 @@ public final class VitalsOracle {
     }
 
     private Rhythm rhythm(int end) {
-        double[] rr =
+        long[] rr =
                 within(end, settings.rateSeconds()).stream()
-                        .mapToDouble(this::interval)
-                        .filter(x -> !Double.isNaN(x))
+                        .filter(i -> i > 0)
+                        .mapToLong(i -> peaks.get(i).sample() - peaks.get(i - 1).sample())
                         .toArray();
-        double sum = 0;
-        double shortest = Double.NaN;
-        double longest = Double.NaN;
-        for (double x : rr) {
-            sum += x;
-            shortest = Double.isNaN(shortest) ? x : Math.min(shortest, x);
-            longest = Double.isNaN(longest) ? x : Math.max(longest, x);
-        }
-        double mean = rr.length == 0 ? Double.NaN : sum / rr.length;
+        LongSummaryStatistics all = Arrays.stream(rr).summaryStatistics();
+        boolean none = rr.length == 0;
+        // In whole samples: a mean that is a limit to the last bit must not be beyond it.
+        double mean = none ? Double.NaN : all.getSum() / (rr.length * rate);
         int beats = within(end, settings.periodSeconds()).size();
-        return new Rhythm(beats, 60 / mean, mean, shortest, longest, pause(end));
+        return new Rhythm(
+                beats,
+                60 / mean,
+                mean,
+                none ? Double.NaN : all.getMin() / rate,
+                none ? Double.NaN : all.getMax() / rate,
+                pause(end));
     }
 
     private double pause(int end) {
