@@ -1,6 +1,7 @@
 package io.qrstream.window;
 
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.ResamplingRatio;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +24,9 @@ public final class StreamWindower {
     private final Resampler resampler = new Resampler();
     private final Consumer<StreamEvent> events;
     private final WindowShape shape;
+    // Of the last stream's rate, which is most streams': to find a ratio takes long for a chunk.
+    private double ratioOf = Double.NaN;
+    private ResamplingRatio ratio;
 
     /**
      * A windower that does not measure the signals' quality.
@@ -137,8 +141,16 @@ public final class StreamWindower {
     }
 
     private boolean isOurs(StreamState state) {
-        double rate = state.run.samplingRate();
-        return state.shape.equals(shape) && state.run.ratio().equals(settings.ratio(rate));
+        return state.shape.equals(shape)
+                && state.run.ratio().equals(ratio(state.run.samplingRate()));
+    }
+
+    private ResamplingRatio ratio(double samplingRate) {
+        if (samplingRate != ratioOf) {
+            ratio = settings.ratio(samplingRate);
+            ratioOf = samplingRate;
+        }
+        return ratio;
     }
 
     private StreamEvent discontinuity(StreamState state, EcgChunk chunk) {
@@ -169,7 +181,7 @@ public final class StreamWindower {
                         chunk.stream(),
                         chunk.firstSample(),
                         chunk.samplingRate(),
-                        settings.ratio(chunk.samplingRate()),
+                        ratio(chunk.samplingRate()),
                         chunk.timeMillis());
         state.nextSample = chunk.firstSample();
         state.latestMillis = chunk.timeMillis();
