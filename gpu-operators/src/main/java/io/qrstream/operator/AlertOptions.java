@@ -194,7 +194,7 @@ public final class AlertOptions {
     }
 
     private static void requireLongerThanAPeriod(Limit silence, ReadableConfig options) {
-        double period = StageOptions.seconds(options.get(VitalsOptions.PERIOD));
+        double period = StageSettings.seconds(options.get(VitalsOptions.PERIOD));
         if (silence.raise() <= period) {
             throw new IllegalArgumentException(
                     String.format(
@@ -207,7 +207,7 @@ public final class AlertOptions {
     }
 
     private static int periods(ReadableConfig options, ConfigOption<Duration> option) {
-        double seconds = StageOptions.seconds(options.get(option));
-        return (int) Math.ceil(seconds / StageOptions.seconds(options.get(VitalsOptions.PERIOD)));
+        double seconds = StageSettings.seconds(options.get(option));
+        return (int) Math.ceil(seconds / StageSettings.seconds(options.get(VitalsOptions.PERIOD)));
     }
 }

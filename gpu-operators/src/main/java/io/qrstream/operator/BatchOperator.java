@@ -55,7 +55,7 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
         batcher =
                 new Batcher(
                         device,
-                        detector.contextBefore(StageOptions.segmentation(options, detector)),
+                        detector.contextBefore(StageSettings.segmentation(options, detector)),
                         options.get(StageOptions.BATCH_MAX_WINDOWS),
                         options.get(StageOptions.BATCH_MAX_SAMPLES));
     }

@@ -44,7 +44,7 @@ public final class HeartbeatPipeline {
      *     cannot be read or is for other rows, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options) {
-        this(options, StageOptions.watchedModels(options));
+        this(options, StageSettings.watchedModels(options));
     }
 
     /**
@@ -57,9 +57,9 @@ public final class HeartbeatPipeline {
     public HeartbeatPipeline(ReadableConfig options, Optional<ModelFeed> models) {
         this.options = Configuration.fromMap(options.toMap());
         this.models = models;
-        detector = StageOptions.detector(this.options);
+        detector = StageSettings.detector(this.options);
         // Bad options are refused here, not on a TaskManager after the job was submitted.
-        StageOptions.windowSettings(this.options, detector);
+        StageSettings.windowSettings(this.options, detector);
         VitalsOptions.quality(this.options);
         model = ModelLocation.check(this.options, detector).orElse(null);
         ModelLocation.checkFeed(this.options, models);
@@ -72,7 +72,7 @@ public final class HeartbeatPipeline {
 
     /** Whether heartbeats are held against what is usual in their stream. */
     public boolean judges() {
-        return StageOptions.segmentation(options, detector) instanceof AroundR;
+        return StageSettings.segmentation(options, detector) instanceof AroundR;
     }
 
     /** All stages: the heartbeats of the chunks' streams, on the host. */
@@ -132,7 +132,7 @@ public final class HeartbeatPipeline {
     public record Monitored(DataStream<Heartbeat> heartbeats, DataStream<VitalSigns> vitals) {}
 
     private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
-        SegmentationRule rule = StageOptions.segmentation(options, detector);
+        SegmentationRule rule = StageSettings.segmentation(options, detector);
         DataStream<Heartbeats> cut =
                 named("segmentation", peaks.map(new SegmentationFunction(rule, model != null)))
                         .returns(StageTypeInfo.handle(Heartbeats.class));
@@ -143,7 +143,7 @@ public final class HeartbeatPipeline {
         KeyedStream<Heartbeats, String> keyed =
                 DataStreamUtils.reinterpretAsKeyedStream(
                         heartbeats, h -> h.batch().run(0).stream(), Types.STRING);
-        double rate = StageOptions.workingRate(options).orElseThrow();
+        double rate = StageSettings.workingRate(options).orElseThrow();
         return named(
                 "anomaly",
                 keyed.transform(

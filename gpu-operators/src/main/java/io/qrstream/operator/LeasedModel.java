@@ -46,7 +46,7 @@ final class LeasedModel implements ModelSource {
 
     @Override
     public void open(MetricGroup metrics, List<ModelChoice> remembered) throws IOException {
-        rows = StageOptions.contract(options, detector);
+        rows = StageSettings.contract(options, detector);
         switches = metrics.counter(StageMetrics.MODEL_SWITCHES);
         if (feed != null) {
             ModelFollower joined = ModelFollowers.join(feed, rows);
@@ -65,7 +65,7 @@ final class LeasedModel implements ModelSource {
         }
         ModelChoice configured =
                 new ModelChoice(
-                        StageOptions.scoringModel(options).orElseThrow(), ModelChoice.CONFIGURED);
+                        StageSettings.scoringModel(options).orElseThrow(), ModelChoice.CONFIGURED);
         ModelChoice last =
                 remembered.stream()
                         .filter(choice -> feed != null)

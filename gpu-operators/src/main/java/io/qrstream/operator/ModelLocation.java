@@ -64,7 +64,7 @@ final class ModelLocation {
      * @throws IllegalArgumentException if it cannot be read or is for other rows, with both values
      */
     static Optional<ModelDescription> check(ReadableConfig options, Detector detector) {
-        return StageOptions.scoringModel(options).map(model -> check(model, options, detector));
+        return StageSettings.scoringModel(options).map(model -> check(model, options, detector));
     }
 
     /**
@@ -73,7 +73,7 @@ final class ModelLocation {
      * @throws IllegalArgumentException if not
      */
     static void checkFeed(ReadableConfig options, Optional<ModelFeed> models) {
-        if (models.isPresent() && StageOptions.scoringModel(options).isEmpty()) {
+        if (models.isPresent() && StageSettings.scoringModel(options).isEmpty()) {
             throw new IllegalArgumentException(
                     String.format(
                             "%s is not set: the model to begin with, before %s names one",
@@ -86,7 +86,7 @@ final class ModelLocation {
         try {
             ModelDescription description = files(location).describe();
             InputContract made = description.input();
-            if (StageOptions.workingRate(options).isEmpty()) {
+            if (StageSettings.workingRate(options).isEmpty()) {
                 throw refused(
                         location,
                         String.format(
@@ -97,7 +97,7 @@ final class ModelLocation {
                                 StageOptions.RESAMPLE_OFF,
                                 StageOptions.RESAMPLE.key()));
             }
-            made.require(StageOptions.contract(options, detector));
+            made.require(StageSettings.contract(options, detector));
             return description;
         } catch (IOException e) {
             // Not the cause: what it says is said here, with the option that is to be changed.

@@ -120,7 +120,7 @@ public final class VitalsOptions {
         return new QualitySettings(
                 wholeSeconds(options, PERIOD),
                 options.get(FLAT_MILLIVOLTS),
-                StageOptions.seconds(options.get(FLAT_AFTER)),
+                StageSettings.seconds(options.get(FLAT_AFTER)),
                 options.get(SATURATION_MILLIVOLTS));
     }
 

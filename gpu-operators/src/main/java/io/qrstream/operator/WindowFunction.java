@@ -57,8 +57,8 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
     public void open(OpenContext context) {
         lingerMillis = options.get(StageOptions.WINDOW_LINGER).toMillis();
         retentionMillis = options.get(StageOptions.STREAM_RETENTION).toMillis();
-        hopSeconds = StageOptions.seconds(options.get(StageOptions.WINDOW_HOP));
-        catchUpHopSeconds = StageOptions.seconds(options.get(StageOptions.CATCH_UP_HOP));
+        hopSeconds = StageSettings.seconds(options.get(StageOptions.WINDOW_HOP));
+        catchUpHopSeconds = StageSettings.seconds(options.get(StageOptions.CATCH_UP_HOP));
         catchUpAgeMillis = options.get(StageOptions.CATCH_UP_AGE).toMillis();
         openedAt = System.currentTimeMillis();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
@@ -70,7 +70,7 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
         }
         windower =
                 new StreamWindower(
-                        StageOptions.windowSettings(options, detector),
+                        StageSettings.windowSettings(options, detector),
                         VitalsOptions.measured(options),
                         event -> events.get(event).inc());
         entries =

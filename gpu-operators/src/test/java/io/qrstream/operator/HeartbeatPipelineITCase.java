@@ -181,9 +181,9 @@ class HeartbeatPipelineITCase {
             throws IOException {
         assertThat(heartbeats).anyMatch(heartbeat -> heartbeat.score() != null);
         Map<String, List<Heartbeat>> found = byStream(heartbeats);
-        Detector detector = StageOptions.detector(options);
+        Detector detector = StageSettings.detector(options);
         try (OfflineScores offline =
-                new OfflineScores(StageOptions.segmentation(options, detector))) {
+                new OfflineScores(StageSettings.segmentation(options, detector))) {
             for (TestPatient patient : PatientScript.patients(seed)) {
                 offline.verify(
                         found.getOrDefault(patient.stream(), List.of()), answer(patient, options));
@@ -206,10 +206,10 @@ class HeartbeatPipelineITCase {
 
     /** What must come of a patient by the options. */
     static TestPatient.Answer answer(TestPatient patient, Configuration options) {
-        Detector detector = StageOptions.detector(options);
+        Detector detector = StageSettings.detector(options);
         return patient.answer(
                 detector,
-                StageOptions.segmentation(options, detector),
-                StageOptions.workingRate(options));
+                StageSettings.segmentation(options, detector),
+                StageSettings.workingRate(options));
     }
 }

@@ -1,6 +1,7 @@
 package io.qrstream.benchmarks.chaos;
 
 import io.qrstream.benchmarks.JvmOptions;
+import io.qrstream.benchmarks.RunningCluster;
 import io.qrstream.jobs.cluster.Cluster;
 import io.qrstream.jobs.cluster.ClusterSettings;
 import io.qrstream.jobs.cluster.FlinkClient;
@@ -66,25 +67,11 @@ final class ChaosRun {
 
     /** Runs; blocks to the end, when no process is left. */
     ChaosResult run() throws IOException, InterruptedException {
-        Thread onInterrupt = new Thread(this::stop, "interrupt");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            cluster.start();
+        try (RunningCluster running = new RunningCluster(cluster)) {
             createTopics();
-            JobID job = cluster.jobs().submit(2, null, arguments());
+            JobID job = running.jobs().submit(2, null, arguments());
             LOG.info("{} streams flow", patients.count());
             return disturbed(job);
-        } finally {
-            cluster.stop();
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
-        }
-    }
-
-    private void stop() {
-        try {
-            cluster.stop();
-        } catch (IOException e) {
-            LOG.error("the cluster in {} is not stopped", cluster.folder(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.qrstream.benchmarks.soak;
 
 import io.qrstream.benchmarks.JvmOptions;
+import io.qrstream.benchmarks.RunningCluster;
 import io.qrstream.benchmarks.chaos.Patients;
 import io.qrstream.benchmarks.chaos.Sender;
 import io.qrstream.jobs.cluster.Cluster;
@@ -60,23 +61,9 @@ final class SoakRun {
      * @throws IOException if chunks could not be sent, or the job failed on the way
      */
     void run(Consumer<Sample> samples) throws IOException, InterruptedException {
-        Thread onInterrupt = new Thread(this::stop, "interrupt");
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            cluster.start();
+        try (RunningCluster running = new RunningCluster(cluster)) {
             createTopics();
-            watch(cluster.jobs().submit(TASK_MANAGERS, null, arguments()), samples);
-        } finally {
-            cluster.stop();
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
-        }
-    }
-
-    private void stop() {
-        try {
-            cluster.stop();
-        } catch (IOException e) {
-            System.err.println("the cluster in " + cluster.folder() + " is not stopped: " + e);
+            watch(running.jobs().submit(TASK_MANAGERS, null, arguments()), samples);
         }
     }
 

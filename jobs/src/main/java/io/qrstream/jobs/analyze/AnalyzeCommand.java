@@ -1,7 +1,7 @@
 package io.qrstream.jobs.analyze;
 
 import io.qrstream.jobs.recordings.RecordingOptions;
-import io.qrstream.operator.StageOptions;
+import io.qrstream.operator.StageSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         List<RecordSummary> summaries = analysis.run();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.print(
-                SummaryTable.of(summaries, StageOptions.scoringModel(options), seconds, out));
+                SummaryTable.of(summaries, StageSettings.scoringModel(options), seconds, out));
         if (figures) {
             new Figures(analysis).draw();
             System.out.println("Figures in " + new ResultFiles(out).figures());

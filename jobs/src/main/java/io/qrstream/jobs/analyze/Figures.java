@@ -4,6 +4,7 @@ import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.jobs.recordings.RecordingReference;
 import io.qrstream.operator.StageOptions;
+import io.qrstream.operator.StageSettings;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ final class Figures {
     Figures(Analysis analysis) {
         this.analysis = analysis;
         this.files = new ResultFiles(analysis.folder());
-        this.workingRate = StageOptions.workingRate(analysis.options());
-        this.detector = StageOptions.detector(analysis.options());
+        this.workingRate = StageSettings.workingRate(analysis.options());
+        this.detector = StageSettings.detector(analysis.options());
         this.fromGates =
                 analysis.options().get(StageOptions.SEGMENTATION)
                         == SegmentationMethod.GATE_TO_GATE;

@@ -6,7 +6,7 @@ import io.qrstream.device.CpuDevice;
 import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.FrontEnd;
-import io.qrstream.operator.StageOptions;
+import io.qrstream.operator.StageSettings;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.SyntheticEcg;
@@ -23,7 +23,7 @@ final class SelfTest {
     private static final int SECONDS = 60;
     private static final int PASSES = 50;
     private static final Configuration OPTIONS = new Configuration();
-    private static final Detector DETECTOR = StageOptions.detector(OPTIONS);
+    private static final Detector DETECTOR = StageSettings.detector(OPTIONS);
 
     private SelfTest() {}
 
@@ -46,7 +46,7 @@ final class SelfTest {
     }
 
     private static int rPeaks(float[] signal) {
-        WindowSettings settings = StageOptions.windowSettings(OPTIONS, DETECTOR);
+        WindowSettings settings = StageSettings.windowSettings(OPTIONS, DETECTOR);
         try (CpuDevice device = new CpuDevice();
                 Batcher batcher = new Batcher(device, settings.before(), 2, 1 << 20)) {
             StreamWindower windower = new StreamWindower(settings, event -> {});

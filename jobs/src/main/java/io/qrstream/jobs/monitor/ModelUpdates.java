@@ -4,6 +4,7 @@ import io.qrstream.jobs.models.ModelTopic;
 import io.qrstream.jobs.options.InvalidOptionException;
 import io.qrstream.operator.ModelFeed;
 import io.qrstream.operator.StageOptions;
+import io.qrstream.operator.StageSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class ModelUpdates {
      * @throws InvalidOptionException if they name both
      */
     static Optional<ModelFeed> feed(Configuration options) {
-        Optional<ModelFeed> file = StageOptions.watchedModels(options);
+        Optional<ModelFeed> file = StageSettings.watchedModels(options);
         Optional<ModelFeed> topic =
                 options.getOptional(MonitorOptions.MODELS_TOPIC).map(name -> topic(name, options));
         if (file.isPresent() && topic.isPresent()) {
@@ -44,7 +45,7 @@ final class ModelUpdates {
                 options.getOptional(MonitorOptions.DEPLOYMENT)
                         .orElse(options.get(MonitorOptions.GROUP_ID));
         // A job without one is refused when its stages are made.
-        String first = StageOptions.scoringModel(options).orElse("");
+        String first = StageSettings.scoringModel(options).orElse("");
         return new ModelTopic(name, deployment, first, client);
     }
 }

@@ -14,6 +14,7 @@ import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.jobs.recordings.RecordingChunks;
 import io.qrstream.operator.StageOptions;
+import io.qrstream.operator.StageSettings;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.signal.recording.Recording;
 import io.qrstream.window.SignalWindow;
@@ -51,9 +52,9 @@ final class HeartbeatRows implements AutoCloseable {
         Configuration stages = Configuration.fromMap(options.toMap());
         // Nobody waits for the first heartbeats of a file: long windows cost less.
         stages.set(StageOptions.WINDOW_HOP, HOP);
-        Detector detector = StageOptions.detector(stages);
-        rule = StageOptions.segmentation(stages, detector);
-        windowing = StageOptions.windowSettings(stages, detector);
+        Detector detector = StageSettings.detector(stages);
+        rule = StageSettings.segmentation(stages, detector);
+        windowing = StageSettings.windowSettings(stages, detector);
         device = new CpuDevice();
         batcher = new Batcher(device, windowing.before(), 1, Integer.MAX_VALUE);
         frontEnd =
