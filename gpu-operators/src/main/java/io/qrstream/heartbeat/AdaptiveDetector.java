@@ -53,7 +53,7 @@ public record AdaptiveDetector(AdaptiveRule rule) implements Detector {
 
     @Override
     public PeakDetection peakDetection(Device device) {
-        return PeakDetection.ofEnergy(device, SUPPRESSION);
+        return PeakDetection.ofEnergy(device, SUPPRESSION, TAPS / 2);
     }
 
     @Override

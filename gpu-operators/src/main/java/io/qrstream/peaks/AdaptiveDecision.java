@@ -7,10 +7,11 @@ import io.qrstream.device.CpuLoops;
  *
  * <p>A candidate's <em>height</em> is the root of its mean energy (RMS of 16 filtered samples, mV),
  * its <em>contrast</em> the height over that of its surroundings, its <em>prominence</em> the
- * product of both. It is an R-peak if its prominence, raised the longer the last R-peak is ago,
- * exceeds a threshold between the levels of the last R-peaks and of what was none, raised soon
- * after an R-peak. All of it is decided at once, from the past and the candidate's own
- * surroundings: nothing is taken back, and nothing depends on how the stream was cut.
+ * product of both, less where the signal does not come back ({@link LevelShift}). It is an R-peak
+ * if its prominence, raised the longer the last R-peak is ago, exceeds a threshold between the
+ * levels of the last R-peaks and of what was none, raised soon after an R-peak. All of it is
+ * decided at once, from the past and the candidate's own surroundings: nothing is taken back, and
+ * nothing depends on how the stream was cut.
  *
  * <p>Signal and noise levels are after Pan and Tompkins (IEEE Trans Biomed Eng 32(3), 1985) and
  * Hamilton and Tompkins (33(12), 1986), but by quantiles, which no single artefact moves; a
@@ -54,12 +55,13 @@ final class AdaptiveDecision extends BeatDecision {
         double around =
                 rms(candidates.surroundings(i), EnergySurroundings.PLACES * CpuLoops.ENERGY_SPAN);
         double contrast = height / (around + LEAST_SURROUNDINGS_MV);
-        double prominence = height * contrast;
+        double shift = candidates.shift(i);
+        double prominence = height * contrast / (1 + square(shift / rule.halvingShift()));
         if (!(prominence < Float.MAX_VALUE)) {
             // The energy is beyond what a float holds: not of a heart.
             return;
         }
-        levels.contrasted.add(contrast > rule.minContrast());
+        levels.ecg.add(contrast > rule.minContrast() & shift < rule.maxShift());
         double signal = level(levels);
         if (isBeat(levels, candidates.gate(i), height, prominence, signal)) {
             note(levels, candidates.gate(i), height, signal);
@@ -79,7 +81,7 @@ final class AdaptiveDecision extends BeatDecision {
         double threshold = rule.signalShare() * signal + rule.noiseShare() * noise;
         // Not one after the other: which of them fails is harder to foresee than whether one does.
         return height > rule.floorMillivolts()
-                & levels.contrasted.share() >= rule.contrastShare()
+                & levels.ecg.share() >= rule.ecgShare()
                 & prominence * late(levels, since) > threshold * early(since);
     }
 
@@ -111,6 +113,10 @@ final class AdaptiveDecision extends BeatDecision {
             levels.intervals.add(interval);
         }
         levels.last = gate;
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     private static double rms(float energy, int samples) {

@@ -17,9 +17,12 @@ import java.io.Serializable;
  * @param lateFrom RR intervals after the last R-peak, from which on it is
  * @param lateAtMost RR intervals later, from which on it is raised no further
  * @param mostOfLevel an artefact raises the level to no more than this multiple
+ * @param halvingShift the {@link LevelShift} that halves a candidate's prominence
  * @param minContrast of a candidate that is taken to be of an ECG: noise has 2 at its peaks, any
  *     ECG 3 and more at its R-peaks
- * @param contrastShare how many of the last candidates must have it for there to be R-peaks at all
+ * @param maxShift of such a candidate
+ * @param ecgShare how many of the last candidates must be taken to be of an ECG for there to be
+ *     R-peaks at all
  * @param floorMillivolts no R-peak is lower
  */
 public record AdaptiveRule(
@@ -33,8 +36,10 @@ public record AdaptiveRule(
         double lateFrom,
         double lateAtMost,
         double mostOfLevel,
+        double halvingShift,
         double minContrast,
-        double contrastShare,
+        double maxShift,
+        double ecgShare,
         double floorMillivolts)
         implements Serializable {
 
@@ -42,14 +47,14 @@ public record AdaptiveRule(
 
     /** Fitted to the training half of MIT-BIH. */
     public static final AdaptiveRule DEFAULT =
-            new AdaptiveRule(0.48, 0.8, 0.9, 0.5, 1.1, 0.6, 0.6, 0.4, 2, 3, 2.3, 0.2, 0.05);
+            new AdaptiveRule(0.48, 0.9, 0.9, 0.5, 0.8, 0.6, 0.6, 0.4, 2, 3, 4, 2.3, 1, 0.2, 0.05);
 
     /** Refuses quantiles that there are not. */
     public AdaptiveRule {
-        if (!isShare(signalQuantile) || !isShare(noiseQuantile) || !isShare(contrastShare)) {
+        if (!isShare(signalQuantile) || !isShare(noiseQuantile) || !isShare(ecgShare)) {
             throw new IllegalArgumentException(
                     "quantiles %s and %s, share %s: not between 0 and 1"
-                            .formatted(signalQuantile, noiseQuantile, contrastShare));
+                            .formatted(signalQuantile, noiseQuantile, ecgShare));
         }
     }
 

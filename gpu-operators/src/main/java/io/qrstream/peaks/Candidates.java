@@ -18,6 +18,7 @@ public final class Candidates {
     private float[] heights = new float[0];
     private float[] surroundings = new float[0];
     private int[] strongest = new int[0];
+    private float[] shifts = new float[0];
 
     /** Begins again, for another batch. */
     void start(DeviceBatch batch) {
@@ -33,6 +34,7 @@ public final class Candidates {
             heights = Arrays.copyOf(heights, capacity);
             surroundings = Arrays.copyOf(surroundings, capacity);
             strongest = Arrays.copyOf(strongest, capacity);
+            shifts = Arrays.copyOf(shifts, capacity);
         }
         windows[size] = window;
         gates[size] = gate;
@@ -44,10 +46,12 @@ public final class Candidates {
      *
      * @param energies sum of the energies around it
      * @param offset samples from its gate to its strongest filtered sample
+     * @param shift its {@link LevelShift}
      */
-    void describe(int i, float energies, int offset) {
+    void describe(int i, float energies, int offset, float shift) {
         surroundings[i] = energies;
         strongest[i] = offset;
+        shifts[i] = shift;
     }
 
     /** The batch they were found in. */
@@ -88,5 +92,10 @@ public final class Candidates {
      */
     long strongest(int i) {
         return gates[i] + strongest[i];
+    }
+
+    /** The {@link LevelShift} of candidate {@code i}, if the response is an energy. */
+    float shift(int i) {
+        return shifts[i];
     }
 }

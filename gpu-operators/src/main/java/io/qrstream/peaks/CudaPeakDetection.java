@@ -20,10 +20,11 @@ final class CudaPeakDetection implements PeakDetection {
     private static final int SEARCH_THREADS = 128;
     private static final int ADDING_THREADS = 1024;
     private static final int COLUMNS = 3;
-    private static final int COLUMNS_OF_ENERGY = 5;
+    private static final int COLUMNS_OF_ENERGY = 6;
     private static final int DESCRIBING_THREADS = 64;
 
     private final int columns;
+    private final int filterDelay;
     private final Surroundings surroundings;
     private final CudaKernel maxima;
     private final CudaKernel count;
@@ -34,17 +35,31 @@ final class CudaPeakDetection implements PeakDetection {
     private final Candidates found = new Candidates();
     private int[] landed = new int[0];
 
+    /** The detection in filtered samples. */
+    static CudaPeakDetection ofResponse(CudaDevice device, int suppression) {
+        return new CudaPeakDetection(device, suppression, null, 0);
+    }
+
     /**
-     * @param energy whether the responses are energies, whose candidates are described
+     * The detection in an energy.
+     *
+     * @param filterDelay how far behind the signal its filtered samples lie
      */
-    CudaPeakDetection(CudaDevice device, int suppression, boolean energy) {
-        columns = energy ? COLUMNS_OF_ENERGY : COLUMNS;
+    static CudaPeakDetection ofEnergy(CudaDevice device, int suppression, int filterDelay) {
+        CudaKernel describe = device.kernel("prominence.cu", "describe_candidates");
+        return new CudaPeakDetection(device, suppression, describe, filterDelay);
+    }
+
+    private CudaPeakDetection(
+            CudaDevice device, int suppression, CudaKernel describe, int filterDelay) {
+        this.describe = describe;
+        this.filterDelay = filterDelay;
+        columns = describe == null ? COLUMNS : COLUMNS_OF_ENERGY;
         surroundings = new Surroundings(suppression);
         maxima = device.kernel(SOURCE, "block_maxima");
         count = device.kernel(SOURCE, "count_candidates");
         addUp = device.kernel(SOURCE, "add_up");
         write = device.kernel(SOURCE, "write_candidates");
-        describe = energy ? device.kernel("prominence.cu", "describe_candidates") : null;
     }
 
     @Override
@@ -83,7 +98,11 @@ final class CudaPeakDetection implements PeakDetection {
             long gate = batch.firstOwned(window) + landed[at + 1];
             found.add(window, gate, Float.intBitsToFloat(landed[at + 2]));
             if (describe != null) {
-                found.describe(i, Float.intBitsToFloat(landed[at + 3]), landed[at + 4]);
+                found.describe(
+                        i,
+                        Float.intBitsToFloat(landed[at + 3]),
+                        landed[at + 4],
+                        Float.intBitsToFloat(landed[at + 5]));
             }
         }
         return found;
@@ -157,8 +176,10 @@ final class CudaPeakDetection implements PeakDetection {
         private void describe(int capacity) {
             describe.with(values)
                     .with(filtered)
+                    .with(batch.samples())
                     .with(batch.windows())
                     .with(surroundings.behind())
+                    .with(filterDelay)
                     .with(target)
                     .with(capacity)
                     .launch(blocks(capacity, DESCRIBING_THREADS), DESCRIBING_THREADS);

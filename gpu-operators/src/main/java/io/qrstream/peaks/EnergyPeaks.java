@@ -10,16 +10,19 @@ final class EnergyPeaks implements PeakDetection {
 
     private final PeakDetection maxima;
     private final int behind;
+    private final int filterDelay;
     private final CpuLoops loops = CpuLoops.fastest();
     private Response begun;
 
     /**
      * @param maxima on the CPU
      * @param behind how far behind its gate a candidate lies, in samples
+     * @param filterDelay how far behind the signal its filtered samples lie
      */
-    EnergyPeaks(PeakDetection maxima, int behind) {
+    EnergyPeaks(PeakDetection maxima, int behind, int filterDelay) {
         this.maxima = maxima;
         this.behind = behind;
+        this.filterDelay = filterDelay;
     }
 
     @Override
@@ -44,6 +47,7 @@ final class EnergyPeaks implements PeakDetection {
         DeviceBatch batch = response.batch();
         float[] energies = HostFloats.array(response.values());
         float[] filtered = HostFloats.array(response.filtered());
+        float[] samples = HostFloats.array(batch.samples());
         for (int i = 0; i < found.size(); i++) {
             int window = found.window(i);
             int gate = (int) (found.gate(i) - batch.firstOwned(window));
@@ -51,10 +55,9 @@ final class EnergyPeaks implements PeakDetection {
             float energy =
                     sum(energies, at - EnergySurroundings.FAR)
                             + sum(energies, at + EnergySurroundings.NEAR);
-            found.describe(
-                    i,
-                    energy,
-                    behind + loops.strongest(filtered, at - CpuLoops.ENERGY_SPAN + 1) - at);
+            int strongest = loops.strongest(filtered, at - CpuLoops.ENERGY_SPAN + 1);
+            float shift = LevelShift.at(samples, strongest - filterDelay, loops);
+            found.describe(i, energy, behind + strongest - at, shift);
         }
     }
 

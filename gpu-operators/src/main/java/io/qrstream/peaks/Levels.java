@@ -14,8 +14,8 @@ final class Levels {
     /** Prominences of the last candidates that were no R-peaks, in mV. */
     final Recent others = new Recent(8);
 
-    /** Which of all the last candidates stood out as an ECG's do. */
-    final RecentFlags contrasted = new RecentFlags();
+    /** Which of all the last candidates were as an ECG's are. */
+    final RecentFlags ecg = new RecentFlags();
 
     /** The last RR intervals that were no pauses, in samples. */
     final Recent intervals = new Recent(8);
@@ -32,7 +32,7 @@ final class Levels {
         for (Recent recent : all()) {
             recent.write(out);
         }
-        contrasted.write(out);
+        ecg.write(out);
     }
 
     static Levels read(DataInput in) throws IOException {
@@ -41,7 +41,7 @@ final class Levels {
         for (Recent recent : levels.all()) {
             recent.read(in);
         }
-        levels.contrasted.read(in);
+        levels.ecg.read(in);
         return levels;
     }
 
@@ -59,7 +59,7 @@ final class Levels {
     Levels copy() {
         Levels copy = new Levels();
         copy.last = last;
-        copy.contrasted.set(contrasted);
+        copy.ecg.set(ecg);
         for (int i = 0; i < all().size(); i++) {
             copy.all().get(i).set(all().get(i));
         }

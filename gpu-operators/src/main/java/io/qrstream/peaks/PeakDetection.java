@@ -57,21 +57,24 @@ public interface PeakDetection {
      */
     static PeakDetection on(Device device, int suppression) {
         return device instanceof CudaDevice cuda
-                ? new CudaPeakDetection(cuda, suppression, false)
+                ? CudaPeakDetection.ofResponse(cuda, suppression)
                 : onCpu(suppression);
     }
 
     /**
      * The detection in an energy: its candidates are described by their surroundings, {@link
-     * #ENERGY_REACH} samples before and after them. Windows must hold that context on both sides.
+     * #ENERGY_REACH} samples before and after them, and by the {@link LevelShift} there. Windows
+     * must hold that context on both sides.
      *
      * @param device of the batches
      * @param suppression {@code w}, in samples, at least 4
+     * @param filterDelay how far behind the signal its filtered samples lie
      */
-    static PeakDetection ofEnergy(Device device, int suppression) {
+    static PeakDetection ofEnergy(Device device, int suppression, int filterDelay) {
         return device instanceof CudaDevice cuda
-                ? new CudaPeakDetection(cuda, suppression, true)
-                : new EnergyPeaks(onCpu(suppression), new Surroundings(suppression).behind());
+                ? CudaPeakDetection.ofEnergy(cuda, suppression, filterDelay)
+                : new EnergyPeaks(
+                        onCpu(suppression), new Surroundings(suppression).behind(), filterDelay);
     }
 
     /**

@@ -57,6 +57,40 @@ class AdaptiveDetectorTest {
         assertThat(rPeaks(signal)).hasSizeLessThan(60);
     }
 
+    /** Loose electrodes that move: steps that take 20 ms and decay within 0.1 to 1 s. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 1, 5})
+    void movingElectrodesHaveHardlyAny(double millivolts) {
+        Random random = new Random(6);
+        float[] signal = new float[600 * RATE];
+        for (int at = 0; at < signal.length; at += 50 + random.nextInt(400)) {
+            double decay = (0.1 + 0.9 * random.nextDouble()) * RATE;
+            addStep(signal, at, millivolts * random.nextGaussian(), decay);
+        }
+        assertThat(rPeaks(signal)).hasSizeLessThan(60);
+    }
+
+    @Test
+    void stepsBetweenHeartbeatsAreNone() {
+        float[] signal = new float[60 * RATE];
+        List<Integer> beats = new ArrayList<>();
+        for (int at = 120; at < signal.length - RATE; at += 200) {
+            addWave(signal, at, 1, 4);
+            beats.add(at);
+        }
+        for (int at = 820; at < signal.length; at += 1000) {
+            addStep(signal, at, 1.5, 2 * RATE);
+        }
+        assertNear(rPeaks(signal), beats);
+    }
+
+    private static void addStep(float[] signal, int at, double size, double decay) {
+        for (int i = at; i < signal.length; i++) {
+            double onset = 1 - Math.exp(-(i - at) / (0.02 * RATE));
+            signal[i] += (float) (size * onset * Math.exp(-(i - at) / decay));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {50, 60})
     void mainsAreNoHeartbeats(double hertz) {

@@ -20,11 +20,12 @@ public final class AdaptiveOracle {
 
     private static final int TO_PEAK = 76;
 
+    private final float[] samples;
     private final float[] filtered;
     private final float[] energies;
     private final List<Float> beats = new ArrayList<>();
     private final List<Float> others = new ArrayList<>();
-    private final List<Boolean> contrasted = new ArrayList<>();
+    private final List<Boolean> ecg = new ArrayList<>();
     private final List<Float> intervals = new ArrayList<>();
     private final List<Oracle.Found> found = new ArrayList<>();
     private long last = Long.MIN_VALUE;
@@ -32,6 +33,7 @@ public final class AdaptiveOracle {
     private AdaptiveOracle(float before, float[] signal) {
         float[] longer = held(signal, EDGE, EDGE);
         Arrays.fill(longer, 0, EDGE, before);
+        samples = longer;
         filtered = Oracle.convolve(longer, RickerWavelet.levelTaps(24));
         energies = Oracle.energies(filtered);
     }
@@ -68,21 +70,22 @@ public final class AdaptiveOracle {
         int at = EDGE + BEHIND + (int) gate;
         double height = Math.sqrt((double) energies[at] / 16);
         double contrast = height / (Math.sqrt((double) around(at) / 256) + 1e-3);
-        double prominence = height * contrast;
+        double shift = shift(strongest(at) - 12);
+        double prominence = height * contrast / (1 + shift / 4 * (shift / 4));
         if (!(prominence < Float.MAX_VALUE)) {
             return;
         }
-        keep(contrasted, 30, contrast > 2.3);
+        keep(ecg, 30, contrast > 2.3 && shift < 1);
         double signal = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
         double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;
         double noise = others.isEmpty() ? 0 : quantile(others, 0.5);
-        double early = 1 + 1.1 * Math.max(0, 1 - since / (0.6 * 250));
+        double early = 1 + 0.8 * Math.max(0, 1 - since / (0.6 * 250));
         double usual = intervals.isEmpty() ? 0.8 * 250 : quantile(intervals, 0.5);
         double late = 1 + 0.6 * Math.min(2, Math.max(0, since / usual - 0.4));
         boolean accepted =
                 height > 0.05
-                        && share(contrasted) >= 0.2
-                        && prominence * late > (0.48 * signal + 0.8 * noise) * early;
+                        && share(ecg) >= 0.2
+                        && prominence * late > (0.48 * signal + 0.9 * noise) * early;
         if (!accepted) {
             keep(others, 8, (float) prominence);
             return;
@@ -114,6 +117,26 @@ public final class AdaptiveOracle {
             strongest = Math.abs(filtered[i]) > Math.abs(filtered[strongest]) ? i : strongest;
         }
         return strongest;
+    }
+
+    private float shift(int peak) {
+        float before = level(peak - 39);
+        float after = level(peak + 24);
+        float rise = 0;
+        for (int i = peak - 20; i <= peak + 20; i++) {
+            float above = samples[i] - Math.max(before, after);
+            float below = Math.min(before, after) - samples[i];
+            rise = Math.max(rise, Math.max(above, below));
+        }
+        return Math.abs(after - before) / (rise + 0.02f);
+    }
+
+    private float level(int from) {
+        float[] sums = new float[4];
+        for (int i = 0; i < 16; i++) {
+            sums[i % 4] += samples[from + i];
+        }
+        return ((sums[0] + sums[1]) + (sums[2] + sums[3])) / 16;
     }
 
     private static double share(List<Boolean> flags) {

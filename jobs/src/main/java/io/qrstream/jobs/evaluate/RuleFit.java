@@ -92,7 +92,8 @@ record RuleFit(double toleranceSeconds, double extraWeight, int generations, lon
             r.late(),
             r.lateFrom(),
             r.lateAtMost(),
-            r.mostOfLevel()
+            r.mostOfLevel(),
+            r.halvingShift()
         };
     }
 
@@ -111,8 +112,10 @@ record RuleFit(double toleranceSeconds, double extraWeight, int generations, lon
                 c[7],
                 c[8],
                 c[9],
+                c[10],
                 guards.minContrast(),
-                guards.contrastShare(),
+                guards.maxShift(),
+                guards.ecgShare(),
                 guards.floorMillivolts());
     }
 
