@@ -52,9 +52,7 @@ final class AdaptiveDecision extends BeatDecision {
             return;
         }
         double height = rms(candidates.height(i), CpuLoops.ENERGY_SPAN);
-        double around =
-                rms(candidates.surroundings(i), EnergySurroundings.PLACES * CpuLoops.ENERGY_SPAN);
-        double contrast = height / (around + LEAST_SURROUNDINGS_MV);
+        double contrast = height / (around(candidates, i) + LEAST_SURROUNDINGS_MV);
         double shift = candidates.shift(i);
         double prominence = height * contrast / (1 + square(shift / rule.halvingShift()));
         if (!(prominence < Float.MAX_VALUE)) {
@@ -65,10 +63,7 @@ final class AdaptiveDecision extends BeatDecision {
         double signal = level(levels);
         if (isBeat(levels, candidates.gate(i), height, prominence, signal)) {
             note(levels, candidates.gate(i), height, signal);
-            long peak = candidates.strongest(i) - filterDelay;
-            long gate = Math.max(0, peak - toPeak);
-            accepted.add(candidates.window(i), gate, peak, history);
-            history.add(gate, peak);
+            accept(candidates, i, history, accepted);
         } else {
             levels.others.add((float) prominence);
         }
@@ -83,6 +78,13 @@ final class AdaptiveDecision extends BeatDecision {
         return height > rule.floorMillivolts()
                 & levels.ecg.share() >= rule.ecgShare()
                 & prominence * late(levels, since) > threshold * early(since);
+    }
+
+    private void accept(Candidates candidates, int i, BeatHistory history, RPeaks accepted) {
+        long peak = candidates.strongest(i) - filterDelay;
+        long gate = Math.max(0, peak - toPeak);
+        accepted.add(candidates.window(i), gate, peak, history);
+        history.add(gate, peak);
     }
 
     private double level(Levels levels) {
@@ -113,6 +115,10 @@ final class AdaptiveDecision extends BeatDecision {
             levels.intervals.add(interval);
         }
         levels.last = gate;
+    }
+
+    private static double around(Candidates candidates, int i) {
+        return rms(candidates.surroundings(i), EnergySurroundings.PLACES * CpuLoops.ENERGY_SPAN);
     }
 
     private static double square(double x) {
