@@ -67,10 +67,10 @@ public final class AnomalyDetection {
         double lead = Double.isNaN(rrSeconds) ? Double.NaN : usual.lead(rrSeconds);
         usual.learn(points, logPeak, lead);
         boolean rhythm = !Double.isNaN(lead);
-        return new HeartbeatAnomaly(
-                (float) settings.score(distance, rhythm ? lead : 0),
-                (float) distance,
-                rhythm ? (float) StrictMath.exp(-lead) : Float.NaN);
+        return HeartbeatAnomaly.rounded(
+                settings.score(distance, rhythm ? lead : 0),
+                distance,
+                rhythm ? StrictMath.exp(-lead) : Double.NaN);
     }
 
     private float amplitude() {

@@ -53,6 +53,7 @@ public final class HeartbeatJson {
     private static final SerializableString END = new SerializedString("}");
 
     private final NumberTexts texts = new NumberTexts();
+    private final FloatTexts floats = new FloatTexts();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
     // One generator for all objects: to open one costs as much as to write one.
     private final JsonGenerator json = generator(bytes);
@@ -140,7 +141,7 @@ public final class HeartbeatJson {
     private void write(SerializableString field, float value) throws IOException {
         json.writeRaw(field);
         if (Float.isFinite(value)) {
-            json.writeNumber(value);
+            floats.write(value, json);
         } else {
             json.writeNull();
         }
