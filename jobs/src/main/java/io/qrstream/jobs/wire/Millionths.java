@@ -1,34 +1,34 @@
 package io.qrstream.jobs.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.qrstream.heartbeat.HeartbeatAnomaly;
-import java.io.IOException;
 
 /**
- * Writes floats, those that have few decimals many times as fast as any other: theirs are the
- * digits of a whole number. {@link HeartbeatAnomaly} has such ones.
+ * Spells floats of few decimals, many times as fast as any other: their digits are those of a whole
+ * number. {@link HeartbeatAnomaly} has such ones.
  *
  * <p>Below {@value #LIMIT} floats lie closer together than millionths do: what is the nearest float
- * to a whole number of them is so to no other, and to no number with fewer decimals. Not for use by
- * more than one thread at a time.
+ * to a whole number of them is so to no other, and to no number with fewer decimals.
  */
-final class FloatTexts {
+final class Millionths {
+
+    /** The most characters of a text. */
+    static final int LONGEST = 8;
 
     private static final int DECIMALS = 6;
     private static final int MILLION = 1_000_000;
     private static final int LIMIT = 8;
-    private static final int SHORTEST = 3;
 
-    private final char[] text = new char[DECIMALS + 2];
+    private Millionths() {}
 
-    /** Writes a finite number with the fewest digits that read back as it is. */
-    void write(float number, JsonGenerator json) throws IOException {
+    /**
+     * Writes a number in ASCII, with at least one decimal and no more than it needs.
+     *
+     * @param target has room for {@link #LONGEST} from {@code at} on
+     * @return where the text ends, {@code at} itself if it is a number of another kind
+     */
+    static int write(float number, byte[] target, int at) {
         int millionths = (int) Math.rint((double) number * MILLION);
-        if (number < LIMIT && isNearest(number, millionths)) {
-            json.writeRaw(text, 0, spell(millionths));
-        } else {
-            json.writeNumber(number);
-        }
+        return number < LIMIT && isNearest(number, millionths) ? spell(millionths, target, at) : at;
     }
 
     /** Of the bits: a zero may be negative, as nothing else that is spelt. */
@@ -38,19 +38,19 @@ final class FloatTexts {
                 && Float.floatToRawIntBits(nearest) == Float.floatToRawIntBits(number);
     }
 
-    /** Returns how many characters it takes; at least one decimal, like any float. */
-    private int spell(int millionths) {
-        text[0] = (char) ('0' + millionths / MILLION);
-        text[1] = '.';
+    private static int spell(int millionths, byte[] target, int at) {
+        target[at] = (byte) ('0' + millionths / MILLION);
+        target[at + 1] = '.';
+        int first = at + 2;
         int rest = millionths % MILLION;
-        for (int i = text.length - 1; i > 1; i--) {
-            text[i] = (char) ('0' + rest % 10);
+        for (int i = first + DECIMALS - 1; i >= first; i--) {
+            target[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        int length = text.length;
-        while (length > SHORTEST && text[length - 1] == '0') {
-            length--;
+        int end = first + DECIMALS;
+        while (end > first + 1 && target[end - 1] == '0') {
+            end--;
         }
-        return length;
+        return end;
     }
 }

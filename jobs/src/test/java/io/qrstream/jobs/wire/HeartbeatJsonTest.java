@@ -104,6 +104,14 @@ class HeartbeatJsonTest {
         assertThat(written.get("stream").textValue()).isEqualTo("p\"1");
     }
 
+    @Test
+    void eachSaysItsOwnStream() throws IOException {
+        for (Heartbeat heartbeat : List.of(FIRST, FIRST, SECOND, JUDGED, FIRST)) {
+            JsonNode written = JSON.readTree(json.write(heartbeat));
+            assertThat(written.get("stream").textValue()).isEqualTo(heartbeat.stream());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("heartbeats")
     void theSchemaDescribesExactlyTheseFields(Heartbeat heartbeat) throws IOException {
