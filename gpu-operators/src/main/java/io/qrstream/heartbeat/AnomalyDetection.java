@@ -1,5 +1,6 @@
 package io.qrstream.heartbeat;
 
+import io.qrstream.device.CpuLoops;
 import io.qrstream.device.HostMemory;
 
 /**
@@ -22,6 +23,7 @@ public final class AnomalyDetection {
     private final int qrs;
     private final float[] row;
     private final float[] points;
+    private final CpuLoops loops = CpuLoops.fastest();
 
     /**
      * @param window that the heartbeats are cut by
@@ -30,10 +32,11 @@ public final class AnomalyDetection {
     public AnomalyDetection(AnomalySettings settings, AroundR window, double workingRate) {
         this.settings = settings;
         this.window = window;
-        samplesPerPoint = (int) Math.max(1, Math.round(POINT_SECONDS * workingRate));
+        int most = Math.max(1, (int) Math.round(POINT_SECONDS * workingRate));
+        samplesPerPoint = Math.min(most, window.length());
         qrs = (int) Math.round(QRS_SECONDS * workingRate);
         row = new float[window.length()];
-        points = new float[Math.max(1, window.length() / samplesPerPoint)];
+        points = new float[window.length() / samplesPerPoint];
     }
 
     /**
@@ -67,33 +70,26 @@ public final class AnomalyDetection {
         double lead = Double.isNaN(rrSeconds) ? Double.NaN : usual.lead(rrSeconds);
         usual.learn(points, logPeak, lead);
         boolean rhythm = !Double.isNaN(lead);
-        return new HeartbeatAnomaly(
-                (float) settings.score(distance, rhythm ? lead : 0),
-                (float) distance,
-                rhythm ? (float) StrictMath.exp(-lead) : Float.NaN);
+        return HeartbeatAnomaly.rounded(
+                settings.score(distance, rhythm ? lead : 0),
+                distance,
+                rhythm ? StrictMath.exp(-lead) : Double.NaN);
     }
 
     private float amplitude() {
-        float least = Float.POSITIVE_INFINITY;
-        float most = Float.NEGATIVE_INFINITY;
         int from = Math.max(0, window.before() - qrs);
         int to = Math.min(row.length, window.before() + qrs + 1);
-        for (int i = from; i < to; i++) {
-            least = Math.min(least, row[i]);
-            most = Math.max(most, row[i]);
-        }
-        return most - least;
+        return loops.maximum(row, from, to) - loops.minimum(row, from, to);
     }
 
     private void takePoints() {
         float total = 0;
         for (int k = 0; k < points.length; k++) {
             float sum = 0;
-            int end = Math.min(row.length, (k + 1) * samplesPerPoint);
-            for (int i = k * samplesPerPoint; i < end; i++) {
-                sum += row[i];
+            for (int i = 0; i < samplesPerPoint; i++) {
+                sum += row[k * samplesPerPoint + i];
             }
-            points[k] = sum / (end - k * samplesPerPoint);
+            points[k] = sum / samplesPerPoint;
             total += points[k];
         }
         float mean = total / points.length;

@@ -93,8 +93,14 @@ public final class UsualHeartbeat {
         }
     }
 
+    /**
+     * Comparisons, seldom true, take a fraction of the time of {@code Math.min} and {@code max}.
+     */
     private static double clip(double value, double most) {
-        return Math.max(-most, Math.min(most, value));
+        if (value > most) {
+            return most;
+        }
+        return value < -most ? -most : value;
     }
 
     /** Writes a snapshot. */

@@ -28,8 +28,8 @@ public final class EcgChunkSerializer extends ImmutableSerializer<EcgChunk> {
         target.writeByte(chunk.encoding().ordinal());
         target.writeDouble(chunk.gain());
         target.writeInt(chunk.baseline());
-        target.writeInt(chunk.samples().length);
-        target.write(chunk.samples());
+        target.writeInt(chunk.bytes());
+        target.write(chunk.samples(), chunk.offset(), chunk.bytes());
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class ChunkCodec {
 
     /** Returns the chunk's payload, whether or not it satisfies {@link ChunkRules}. */
     public byte[] encode(EcgChunk chunk) {
-        var bytes = new ByteArrayOutputStream(chunk.samples().length + 4 * FIXED_FIELDS_BYTES);
+        var bytes = new ByteArrayOutputStream(chunk.bytes() + 4 * FIXED_FIELDS_BYTES);
         bytes.writeBytes(HEADER);
         encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
         try {
@@ -63,8 +63,9 @@ public final class ChunkCodec {
     }
 
     /**
-     * Returns the chunk in a payload; it satisfies {@link ChunkRules} and owns its samples.
+     * Returns the chunk in a payload; it satisfies {@link ChunkRules}.
      *
+     * @param payload the chunk's from now on, for its samples stay there: not to be written again
      * @throws InvalidChunkException for every payload that is not exactly one such chunk
      */
     public EcgChunk decode(byte[] payload) throws InvalidChunkException {
@@ -92,20 +93,28 @@ public final class ChunkCodec {
 
     private EcgChunk readFields(byte[] payload) throws InvalidChunkException {
         try {
-            EcgChunk chunk =
-                    new EcgChunk(
-                            readStream(payload),
-                            decoder.readDouble(),
-                            decoder.readLong(),
-                            decoder.readLong(),
-                            readEncoding(),
-                            decoder.readDouble(),
-                            decoder.readInt(),
-                            readBytes(payload, "samples"));
+            String stream = readStream(payload);
+            double samplingRate = decoder.readDouble();
+            long firstSample = decoder.readLong();
+            long timeMillis = decoder.readLong();
+            SampleEncoding encoding = readEncoding();
+            double gain = decoder.readDouble();
+            int baseline = decoder.readInt();
+            int bytes = skipBytes("samples");
             if (!decoder.isEnd()) {
                 throw undecodable("bytes follow the samples");
             }
-            return chunk;
+            return new EcgChunk(
+                    stream,
+                    samplingRate,
+                    firstSample,
+                    timeMillis,
+                    encoding,
+                    gain,
+                    baseline,
+                    payload,
+                    payload.length - bytes,
+                    bytes);
         } catch (IOException | AvroRuntimeException e) {
             String detail = e.getMessage() == null ? "" : ": " + e.getMessage();
             throw undecodable("truncated or corrupt after " + payload.length + " bytes" + detail);
@@ -114,11 +123,14 @@ public final class ChunkCodec {
 
     /** Malformed UTF-8 is refused: replaced, it could give two patients one id. */
     private String readStream(byte[] payload) throws IOException, InvalidChunkException {
-        byte[] utf8 = readBytes(payload, "stream");
-        String stream = new String(utf8, StandardCharsets.UTF_8);
-        if (stream.indexOf(REPLACEMENT) >= 0
-                && !Arrays.equals(stream.getBytes(StandardCharsets.UTF_8), utf8)) {
-            throw undecodable("stream id is not UTF-8");
+        int length = skipBytes("stream");
+        int end = payload.length - remaining();
+        String stream = new String(payload, end - length, length, StandardCharsets.UTF_8);
+        if (stream.indexOf(REPLACEMENT) >= 0) {
+            byte[] utf8 = stream.getBytes(StandardCharsets.UTF_8);
+            if (!Arrays.equals(utf8, 0, utf8.length, payload, end - length, end)) {
+                throw undecodable("stream id is not UTF-8");
+            }
         }
         return stream;
     }
@@ -131,17 +143,19 @@ public final class ChunkCodec {
         return ENCODINGS[index];
     }
 
-    private byte[] readBytes(byte[] payload, String field)
-            throws IOException, InvalidChunkException {
+    /** Skips a field of bytes, whose number it returns; behind them is where the decoder is. */
+    private int skipBytes(String field) throws IOException, InvalidChunkException {
         long length = decoder.readLong();
-        int remaining = decoder.inputStream().available();
+        int remaining = remaining();
         if (length < 0 || length > remaining) {
             throw undecodable(field + " claims " + length + " bytes, " + remaining + " remain");
         }
         decoder.skipFixed((int) length);
-        int from = payload.length - remaining;
-        // Not by the decoder: an array made for it would be cleared first.
-        return Arrays.copyOfRange(payload, from, from + (int) length);
+        return (int) length;
+    }
+
+    private int remaining() throws IOException {
+        return decoder.inputStream().available();
     }
 
     private static void writeFields(EcgChunk chunk, BinaryEncoder out) throws IOException {
@@ -152,7 +166,7 @@ public final class ChunkCodec {
         out.writeEnum(chunk.encoding().ordinal());
         out.writeDouble(chunk.gain());
         out.writeInt(chunk.baseline());
-        out.writeBytes(chunk.samples());
+        out.writeBytes(chunk.samples(), chunk.offset(), chunk.bytes());
         out.flush();
     }
 

@@ -74,7 +74,7 @@ public final class ChunkRules {
     }
 
     private static void checkLength(EcgChunk chunk) throws InvalidChunkException {
-        int bytes = chunk.samples().length;
+        int bytes = chunk.bytes();
         if (bytes == 0) {
             throw invalid(NO_SAMPLES, "no samples");
         }

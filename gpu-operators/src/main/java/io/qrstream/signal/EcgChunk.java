@@ -4,14 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.nio.FloatBuffer;
 import java.util.Objects;
 
 /**
  * A contiguous piece of one lead of one patient's ECG, as it travels through Kafka.
  *
- * <p>The samples stay packed until the window stage: that keeps the shuffle small. The array
- * belongs to the chunk and is never written after construction.
+ * <p>The samples stay packed until the window stage: that keeps the shuffle small. They may lie
+ * among other bytes, as they do in the payload that they came with. The array belongs to the chunk
+ * and is never written after construction.
  *
  * @param stream identifies the lead of the patient; chunks of one stream arrive in order
  * @param samplingRate in Hz
@@ -20,7 +21,9 @@ import java.util.Objects;
  * @param encoding how {@code samples} is packed
  * @param gain ADC units per millivolt, for {@link SampleEncoding#INT16} alone
  * @param baseline ADC units at 0 mV, for {@link SampleEncoding#INT16} alone
- * @param samples the packed samples, little-endian
+ * @param samples holds the packed samples, little-endian; not copied
+ * @param offset where in {@code samples} the first one begins
+ * @param bytes how many bytes they take
  */
 public record EcgChunk(
         String stream,
@@ -30,7 +33,9 @@ public record EcgChunk(
         SampleEncoding encoding,
         double gain,
         int baseline,
-        byte[] samples) {
+        byte[] samples,
+        int offset,
+        int bytes) {
 
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -41,6 +46,34 @@ public record EcgChunk(
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long BOTH = 0x0000_0001_0000_0001L;
     private static final long SIGNS = 0x8000_0000_8000_0000L;
+
+    /** Refuses a place that is not in the array. */
+    public EcgChunk {
+        Objects.checkFromIndexSize(offset, bytes, samples.length);
+    }
+
+    /** A chunk of all the samples in an array, which is not copied. */
+    public EcgChunk(
+            String stream,
+            double samplingRate,
+            long firstSample,
+            long timeMillis,
+            SampleEncoding encoding,
+            double gain,
+            int baseline,
+            byte[] samples) {
+        this(
+                stream,
+                samplingRate,
+                firstSample,
+                timeMillis,
+                encoding,
+                gain,
+                baseline,
+                samples,
+                0,
+                samples.length);
+    }
 
     /** A chunk of packed 16-bit samples; the array is copied. */
     public static EcgChunk ofInt16(
@@ -92,7 +125,7 @@ public record EcgChunk(
 
     /** Number of samples. */
     public int length() {
-        return samples.length / encoding.bytesPerSample();
+        return bytes / encoding.bytesPerSample();
     }
 
     /** Index of the sample after the last, on the stream's own count. */
@@ -114,17 +147,17 @@ public record EcgChunk(
      * @param from index of the first sample wanted, within the chunk
      * @param to index after the last, at most {@link #length()}
      * @param target receives the values
-     * @param offset where in {@code target} they start
+     * @param at where in {@code target} they start
      */
-    public void unpack(int from, int to, float[] target, int offset) {
+    public void unpack(int from, int to, float[] target, int at) {
         if (encoding == SampleEncoding.FLOAT32) {
-            ByteBuffer packed = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
-            packed.asFloatBuffer().get(from, target, offset, to - from);
+            FloatBuffer floats = packed().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            floats.get(from, target, at, to - from);
             return;
         }
         for (int i = from; i < to; i++) {
-            short adc = (short) SHORTS.get(samples, i * Short.BYTES);
-            target[offset + i - from] = (float) ((adc - (double) baseline) / gain);
+            short adc = (short) SHORTS.get(samples, offset + i * Short.BYTES);
+            target[at + i - from] = (float) ((adc - (double) baseline) / gain);
         }
     }
 
@@ -139,12 +172,16 @@ public record EcgChunk(
                 && encoding == that.encoding
                 && Double.compare(gain, that.gain) == 0
                 && baseline == that.baseline
-                && Arrays.equals(samples, that.samples);
+                && packed().equals(that.packed());
     }
 
     @Override
     public int hashCode() {
-        return 31 * Objects.hash(stream, firstSample, timeMillis) + Arrays.hashCode(samples);
+        return 31 * Objects.hash(stream, firstSample, timeMillis) + packed().hashCode();
+    }
+
+    private ByteBuffer packed() {
+        return ByteBuffer.wrap(samples, offset, bytes);
     }
 
     /** First sample of a FLOAT32 chunk that is NaN or whose magnitude exceeds the limit, or -1. */
@@ -153,7 +190,7 @@ public record EcgChunk(
             return -1;
         }
         int i = 0;
-        while (Math.abs((float) FLOATS.get(samples, i * Float.BYTES)) <= limit) {
+        while (Math.abs((float) FLOATS.get(samples, offset + i * Float.BYTES)) <= limit) {
             i++;
         }
         return i;
@@ -165,13 +202,13 @@ public record EcgChunk(
      */
     private boolean allWithin(float limit) {
         long limits = Float.floatToRawIntBits(limit) * BOTH | SIGNS;
-        int pairs = samples.length / Long.BYTES;
+        int pairs = bytes / Long.BYTES;
         long within = SIGNS;
         for (int i = 0; i < pairs; i++) {
-            within &= limits - ((long) PAIRS.get(samples, i * Long.BYTES) & ~SIGNS);
+            within &= limits - ((long) PAIRS.get(samples, offset + i * Long.BYTES) & ~SIGNS);
         }
         boolean odd = length() % 2 == 1;
-        float last = odd ? (float) FLOATS.get(samples, pairs * Long.BYTES) : 0;
+        float last = odd ? (float) FLOATS.get(samples, offset + pairs * Long.BYTES) : 0;
         return within == SIGNS && Math.abs(last) <= limit;
     }
 }

@@ -1,7 +1,9 @@
 package io.qrstream.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -69,6 +71,60 @@ class EcgChunkTest {
         assertThat(chunk.length()).isEqualTo(100);
         assertThat(chunk.endSample()).isEqualTo(1100);
         assertThat(chunk.endTimeMillis()).isEqualTo(50_278);
+    }
+
+    /** Among other bytes, at any place, samples are what they are by themselves. */
+    @Property
+    void samplesMayLieAmongOtherBytes(
+            @ForAll @Size(min = 1, max = 50) float[] millivolts,
+            @ForAll SampleEncoding encoding,
+            @ForAll @IntRange(max = 9) int before,
+            @ForAll @IntRange(max = 9) int after) {
+        EcgChunk alone = packed(encoding, millivolts);
+        byte[] array = new byte[before + alone.bytes() + after];
+        Arrays.fill(array, (byte) -1);
+        System.arraycopy(alone.samples(), 0, array, before, alone.bytes());
+        EcgChunk among = new EcgChunk("s", 250, 0, 0, encoding, 1, 0, array, before, alone.bytes());
+        float[] unpacked = new float[among.length()];
+        among.unpack(0, among.length(), unpacked, 0);
+        float[] expected = new float[alone.length()];
+        alone.unpack(0, alone.length(), expected, 0);
+        assertThat(unpacked).isEqualTo(expected);
+        assertThat(among).isEqualTo(alone).hasSameHashCodeAs(alone);
+        if (encoding == SampleEncoding.FLOAT32) {
+            assertThat(among.indexBeyond(1)).isEqualTo(alone.indexBeyond(1));
+        }
+    }
+
+    private static EcgChunk packed(SampleEncoding encoding, float[] values) {
+        if (encoding == SampleEncoding.FLOAT32) {
+            return EcgChunk.ofMillivolts("s", 250, 0, 0, values, 0, values.length);
+        }
+        short[] adc = new short[values.length];
+        for (int i = 0; i < adc.length; i++) {
+            adc[i] = (short) Float.floatToIntBits(values[i]);
+        }
+        return EcgChunk.ofInt16("s", 250, 0, 0, 1, 0, adc);
+    }
+
+    @Test
+    void refusesAPlaceOutsideOfItsArray() {
+        assertThatThrownBy(
+                        () ->
+                                new EcgChunk(
+                                        "s",
+                                        250,
+                                        0,
+                                        0,
+                                        SampleEncoding.INT16,
+                                        1,
+                                        0,
+                                        new byte[8],
+                                        4,
+                                        6))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("[4, 4 + 6)")
+                .hasMessageContaining("length 8");
     }
 
     @Test

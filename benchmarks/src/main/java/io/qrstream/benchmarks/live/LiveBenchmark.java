@@ -38,7 +38,7 @@ public final class LiveBenchmark implements Benchmark {
                 + seconds(scale)
                 + " s after "
                 + warmUp(scale)
-                + " s to warm up: generator, broker, the monitor job (parallelism 2, -Xmx1g,"
+                + " s to warm up: generator, broker, the monitor job (parallelism 2, 1 GiB heap,"
                 + " exactly once, default options: checkpoints every 10 s) and consumers share this"
                 + " machine. Latency: from the chunk with the last sample that a heartbeat needs"
                 + " handed to the producer, to the heartbeat in a consumer's hands; with"

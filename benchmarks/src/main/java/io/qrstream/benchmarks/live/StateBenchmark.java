@@ -33,7 +33,7 @@ public final class StateBenchmark implements Benchmark {
                 + " s of every stream are sent as fast as it goes, so that all windows are full, and "
                 + live(scale)
                 + " s live; then the newest checkpoint is read. State on the heap, and once in RocksDB"
-                + " with incremental checkpoints; parallelism 2, -Xmx1g, a checkpoint every 10 s."
+                + " with incremental checkpoints; parallelism 2, 1 GiB heap, a checkpoint every 10 s."
                 + " Heap: what is in use after a collection. CPU: the Flink JVM in the last third of"
                 + " the live time.";
     }

@@ -1,16 +1,10 @@
 package io.qrstream.jobs.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatScore;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * {@link Heartbeat} as one JSON object; the schema is {@code heartbeat.schema.json}. Not for use by
@@ -18,16 +12,8 @@ import java.io.UncheckedIOException;
  */
 public final class HeartbeatJson {
 
-    // No two scores are alike: what NumberTexts remembers would not help, a fast writer does.
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
-
-    private static final int TYPICAL_BYTES = 512;
-
-    // Raw: to the generator a heartbeat is a row of values without an object around them. Keeping
-    // count of the fields would take it as long as writing them.
-    private static final SerializableString STREAM = opening("stream");
-    private static final SerializableString RUN = field("run");
+    private static final SerializableString STREAM = new SerializedString("{\"stream\":\"");
+    private static final SerializableString RUN = new SerializedString("\",\"run\":");
     private static final SerializableString START = field("start");
     private static final SerializableString LENGTH = field("length");
     private static final SerializableString R_PEAK = field("r_peak");
@@ -35,14 +21,15 @@ public final class HeartbeatJson {
     private static final SerializableString SAMPLING_RATE = field("sampling_rate");
     private static final SerializableString RR_SECONDS = field("rr_seconds");
     private static final SerializableString HEART_RATE = field("heart_rate_bpm");
-    private static final SerializableString KEPT = field("kept");
+    private static final SerializableString KEPT = new SerializedString(",\"kept\":true");
+    private static final SerializableString PRUNED = new SerializedString(",\"kept\":false");
 
     private static final SerializableString ANOMALY = field("anomaly");
     private static final SerializableString SHAPE_DISTANCE = field("shape_distance");
     private static final SerializableString RR_RATIO = field("rr_ratio");
 
-    private static final SerializableString MODEL = field("model");
-    private static final SerializableString SCORE = field("score");
+    private static final SerializableString MODEL = new SerializedString(",\"model\":\"");
+    private static final SerializableString SCORE = new SerializedString("\",\"score\":");
     private static final SerializableString QUANTILE = field("score_quantile");
     private static final SerializableString ERROR = field("reconstruction_error");
     private static final SerializableString KL = field("kl");
@@ -53,47 +40,33 @@ public final class HeartbeatJson {
     private static final SerializableString END = new SerializedString("}");
 
     private final NumberTexts texts = new NumberTexts();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-    // One generator for all objects: to open one costs as much as to write one.
-    private final JsonGenerator json = generator(bytes);
+    private final JsonBytes json = new JsonBytes();
+    // The last ones, escaped: heartbeats of a stream come a few at a time, all have one model.
+    private SerializableString stream = new SerializedString("");
+    private SerializableString model = stream;
 
     /** Returns the object's UTF-8, without a line end. */
     public byte[] write(Heartbeat heartbeat) {
-        bytes.reset();
-        try {
-            writeFields(heartbeat);
-            if (heartbeat.anomaly() != null) {
-                writeAnomaly(heartbeat.anomaly());
-            }
-            if (heartbeat.score() != null) {
-                writeScore(heartbeat.score());
-            }
-            json.writeRaw(END);
-            json.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        json.reset();
+        writeFields(heartbeat);
+        if (heartbeat.anomaly() != null) {
+            writeAnomaly(heartbeat.anomaly());
         }
-        return bytes.toByteArray();
-    }
-
-    private static SerializableString opening(String name) {
-        return new SerializedString("{\"" + name + "\":");
+        if (heartbeat.score() != null) {
+            writeScore(heartbeat.score());
+        }
+        json.raw(END);
+        return json.toBytes();
     }
 
     private static SerializableString field(String name) {
         return new SerializedString(",\"" + name + "\":");
     }
 
-    private static JsonGenerator generator(ByteArrayOutputStream bytes) {
-        try {
-            return FACTORY.createGenerator(bytes).setRootValueSeparator(null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void writeFields(Heartbeat heartbeat) throws IOException {
-        write(STREAM, heartbeat.stream());
+    private void writeFields(Heartbeat heartbeat) {
+        stream = same(stream, heartbeat.stream());
+        json.raw(STREAM);
+        json.escaped(stream);
         write(RUN, heartbeat.run());
         write(START, heartbeat.start());
         write(LENGTH, heartbeat.length());
@@ -102,18 +75,19 @@ public final class HeartbeatJson {
         write(SAMPLING_RATE, heartbeat.samplingRate());
         write(RR_SECONDS, heartbeat.rrSeconds());
         write(HEART_RATE, heartbeat.heartRateBpm());
-        json.writeRaw(KEPT);
-        json.writeBoolean(heartbeat.kept());
+        json.raw(heartbeat.kept() ? KEPT : PRUNED);
     }
 
-    private void writeAnomaly(HeartbeatAnomaly anomaly) throws IOException {
+    private void writeAnomaly(HeartbeatAnomaly anomaly) {
         write(ANOMALY, anomaly.score());
         write(SHAPE_DISTANCE, anomaly.shapeDistance());
         write(RR_RATIO, anomaly.rrRatio());
     }
 
-    private void writeScore(HeartbeatScore score) throws IOException {
-        write(MODEL, score.model());
+    private void writeScore(HeartbeatScore score) {
+        model = same(model, score.model());
+        json.raw(MODEL);
+        json.escaped(model);
         write(SCORE, score.score());
         write(QUANTILE, score.quantile());
         write(ERROR, score.reconstructionError());
@@ -123,35 +97,26 @@ public final class HeartbeatJson {
             write(before, value);
             before = COMMA;
         }
-        json.writeRaw(EMBEDDING_END);
+        json.raw(EMBEDDING_END);
     }
 
-    private void write(SerializableString field, String value) throws IOException {
-        json.writeRaw(field);
-        json.writeString(value);
+    /** The text, escaped already if it is the last one. */
+    private static SerializableString same(SerializableString last, String text) {
+        return last.getValue().equals(text) ? last : new SerializedString(text);
     }
 
-    private void write(SerializableString field, long value) throws IOException {
-        json.writeRaw(field);
-        json.writeNumber(value);
+    private void write(SerializableString field, long value) {
+        json.raw(field);
+        json.number(value);
     }
 
-    /** JSON knows no NaN: what is not a number is null. */
-    private void write(SerializableString field, float value) throws IOException {
-        json.writeRaw(field);
-        if (Float.isFinite(value)) {
-            json.writeNumber(value);
-        } else {
-            json.writeNull();
-        }
+    private void write(SerializableString field, float value) {
+        json.raw(field);
+        json.number(value);
     }
 
-    private void write(SerializableString field, double value) throws IOException {
-        json.writeRaw(field);
-        if (Double.isFinite(value)) {
-            json.writeRawValue(texts.of(value));
-        } else {
-            json.writeNull();
-        }
+    private void write(SerializableString field, double value) {
+        json.raw(field);
+        json.number(value, texts);
     }
 }

@@ -79,7 +79,7 @@ class HeartbeatJsonTest {
                         plain.substring(0, plain.length() - 1)
                                 + ",\"model\":\"lightvae-0\",\"score\":0.0315,"
                                 + "\"score_quantile\":0.97,\"reconstruction_error\":0.031,"
-                                + "\"kl\":1.0E-5,\"embedding\":[-1.5,0.1]}");
+                                + "\"kl\":0.00001,\"embedding\":[-1.5,0.1]}");
         JsonNode beyond = JSON.readTree(json.write(BEYOND));
         assertThat(beyond.get("score").isNull()).isTrue();
         assertThat(beyond.get("embedding").get(0).isNull()).isTrue();
@@ -102,6 +102,14 @@ class HeartbeatJsonTest {
         assertThat(written.get("rr_seconds").isNull()).isTrue();
         assertThat(written.get("heart_rate_bpm").isNull()).isTrue();
         assertThat(written.get("stream").textValue()).isEqualTo("p\"1");
+    }
+
+    @Test
+    void eachSaysItsOwnStream() throws IOException {
+        for (Heartbeat heartbeat : List.of(FIRST, FIRST, SECOND, JUDGED, FIRST)) {
+            JsonNode written = JSON.readTree(json.write(heartbeat));
+            assertThat(written.get("stream").textValue()).isEqualTo(heartbeat.stream());
+        }
     }
 
     @ParameterizedTest

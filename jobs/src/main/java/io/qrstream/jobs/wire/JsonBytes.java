@@ -1,0 +1,89 @@
+package io.qrstream.jobs.wire;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.NumberOutput;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.Arrays;
+
+/**
+ * Gathers the texts of JSON's values one after the other, for objects whose fields are always the
+ * same. Jackson spells them; its generator, which knows where in which object it is, would take
+ * longer than all of them. Not for use by more than one thread at a time.
+ */
+final class JsonBytes {
+
+    private static final int TYPICAL = 512;
+    private static final int LONGEST_NUMBER = 20;
+    private static final SerializableString NULL = new SerializedString("null");
+
+    private byte[] bytes = new byte[TYPICAL];
+    private int length;
+
+    /** Forgets what was gathered. */
+    void reset() {
+        length = 0;
+    }
+
+    /** Appends a text as it is. */
+    void raw(SerializableString text) {
+        int more = text.appendUnquotedUTF8(bytes, length);
+        while (more < 0) {
+            grow(bytes.length);
+            more = text.appendUnquotedUTF8(bytes, length);
+        }
+        length += more;
+    }
+
+    /** Appends a text as a string may have it, without the quotes around it. */
+    void escaped(SerializableString text) {
+        int more = text.appendQuotedUTF8(bytes, length);
+        while (more < 0) {
+            grow(bytes.length);
+            more = text.appendQuotedUTF8(bytes, length);
+        }
+        length += more;
+    }
+
+    /** Appends a whole number. */
+    void number(long value) {
+        reserve(LONGEST_NUMBER);
+        length = NumberOutput.outputLong(value, bytes, length);
+    }
+
+    /** Appends a number with the fewest digits that read back as it is; null where it is none. */
+    void number(float value) {
+        reserve(Millionths.LONGEST);
+        int end = Millionths.write(value, bytes, length);
+        if (end > length) {
+            length = end;
+        } else if (Float.isFinite(value)) {
+            raw(new SerializedString(NumberOutput.toString(value, true)));
+        } else {
+            raw(NULL);
+        }
+    }
+
+    /**
+     * The same; JSON knows no NaN.
+     *
+     * @param texts of numbers that come again and again
+     */
+    void number(double value, NumberTexts texts) {
+        raw(Double.isFinite(value) ? texts.of(value) : NULL);
+    }
+
+    /** What was gathered, in UTF-8. */
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            grow(more);
+        }
+    }
+
+    private void grow(int more) {
+        bytes = Arrays.copyOf(bytes, bytes.length + more);
+    }
+}
