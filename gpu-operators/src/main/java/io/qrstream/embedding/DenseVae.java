@@ -35,7 +35,7 @@ final class DenseVae extends VaeBlock {
     NDList encode(Values values, NDArray rows) {
         NDArray x = rows;
         for (LinearLayer layer : encoder) {
-            x = Activation.swish(layer.apply(values, x), 1);
+            x = swish(layer.apply(values, x));
         }
         return new NDList(mu.apply(values, x), logvar.apply(values, x));
     }
@@ -45,8 +45,12 @@ final class DenseVae extends VaeBlock {
         NDArray x = latents;
         for (int i = 0; i < decoder.size(); i++) {
             x = decoder.get(i).apply(values, x);
-            x = i + 1 < decoder.size() ? Activation.swish(x, 1) : x;
+            x = i + 1 < decoder.size() ? swish(x) : x;
         }
         return x;
+    }
+
+    private static NDArray swish(NDArray x) {
+        return x.mul(Activation.sigmoid(x));
     }
 }

@@ -49,6 +49,6 @@ final class Elbo extends Loss {
     public NDArray evaluate(NDList labels, NDList predictions) {
         NDArray error = error(labels.singletonOrThrow(), predictions.get(0));
         NDArray divergence = divergence(predictions.get(1), predictions.get(2));
-        return error.add(divergence.mul(klWeight)).sum();
+        return error.add(Constant.times(divergence, klWeight)).sum();
     }
 }

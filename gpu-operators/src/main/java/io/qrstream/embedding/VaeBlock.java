@@ -78,7 +78,7 @@ abstract class VaeBlock extends AbstractBlock {
 
     private static NDArray sample(NDArray mu, NDArray logvar) {
         NDArray noise = mu.getManager().randomNormal(mu.getShape());
-        return mu.add(noise.mul(logvar.mul(0.5f).exp()));
+        return mu.add(noise.mul(Constant.times(logvar, 0.5f).exp()));
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class StageMetrics {
         return metrics.histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_VALUES));
     }
 
-    /** Window: the counter of an event, for example {@code clockJumps}. */
+    /** Window: the counter of an event, for example {@code clockJump}. */
     public static String of(StreamEvent event) {
         String[] words = event.name().toLowerCase(Locale.ROOT).split("_");
         StringBuilder name = new StringBuilder(words[0]);

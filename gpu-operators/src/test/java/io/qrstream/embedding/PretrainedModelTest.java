@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.heartbeat.AroundR;
@@ -12,9 +11,10 @@ import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
+import io.qrstream.testing.Findings;
 import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.LibrarySettings;
 import io.qrstream.testing.SharedData;
-import io.qrstream.window.WindowSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,15 +62,15 @@ class PretrainedModelTest {
      */
     @Test
     void theQuantilesAreThoseOfItsData() throws IOException {
-        LibraryPipeline.Results results = new LibraryPipeline.Results();
+        Findings findings = new Findings();
         try (VaeModel model = VaeModel.load(ModelFiles.pretrained());
-                LibraryPipeline pipeline = pipeline(results, model)) {
+                LibraryPipeline pipeline = pipeline(findings, model)) {
             for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
                 pipeline.accept(chunk(record));
             }
             pipeline.endAll();
         }
-        float[] quantiles = quantiles(results.heartbeats().values());
+        float[] quantiles = quantiles(findings.heartbeats().values());
         assertThat(quantiles.length).isCloseTo(HEARTBEATS, withinPercentage(0.1));
         for (double share : new double[] {0.1, 0.5, 0.9, 0.99}) {
             long above = 0;
@@ -81,26 +81,16 @@ class PretrainedModelTest {
         }
     }
 
-    private static LibraryPipeline pipeline(LibraryPipeline.Results results, VaeModel model) {
-        WindowSettings windows =
-                new WindowSettings(
-                        OptionalDouble.of(AdaptiveDetector.WORKING_RATE),
-                        DETECTOR.contextBefore(WINDOW),
-                        DETECTOR.contextAfter(WINDOW),
-                        30,
-                        60,
-                        500,
-                        DETECTOR.edges(WINDOW));
-        return new LibraryPipeline(
-                new CpuDevice(),
-                DETECTOR,
-                WINDOW,
-                windows,
-                1,
-                1,
-                ConvolutionMethod.DIRECT,
-                results,
-                model);
+    private static LibraryPipeline pipeline(Findings findings, VaeModel model) {
+        LibrarySettings settings =
+                LibrarySettings.of(
+                                DETECTOR,
+                                WINDOW,
+                                OptionalDouble.of(AdaptiveDetector.WORKING_RATE),
+                                30,
+                                60)
+                        .inBatchesOf(1, 1);
+        return new LibraryPipeline(new CpuDevice(), settings, findings, model);
     }
 
     private static EcgChunk chunk(WfdbRecord record) throws IOException {

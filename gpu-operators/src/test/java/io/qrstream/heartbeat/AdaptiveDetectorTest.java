@@ -2,16 +2,11 @@ package io.qrstream.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qrstream.convolution.ConvolutionMethod;
-import io.qrstream.device.CpuDevice;
-import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.TestSignals;
-import io.qrstream.window.WindowSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -162,31 +157,6 @@ class AdaptiveDetectorTest {
     }
 
     private static List<Long> rPeaks(float[] signal) {
-        WindowSettings windows =
-                new WindowSettings(
-                        OptionalDouble.of(RATE),
-                        DETECTOR.contextBefore(RULE),
-                        DETECTOR.contextAfter(RULE),
-                        1,
-                        60,
-                        500,
-                        DETECTOR.edges(RULE));
-        try (LibraryPipeline pipeline =
-                new LibraryPipeline(
-                        new CpuDevice(),
-                        DETECTOR,
-                        RULE,
-                        windows,
-                        64,
-                        1 << 16,
-                        ConvolutionMethod.DIRECT,
-                        new LibraryPipeline.Results(),
-                        null)) {
-            pipeline.accept(EcgChunk.ofMillivolts("s", RATE, 0, 0, signal, 0, signal.length));
-            pipeline.endAll();
-            return pipeline.heartbeats().getOrDefault("s", List.of()).stream()
-                    .map(Heartbeat::rPeak)
-                    .toList();
-        }
+        return LibraryPipeline.rPeaks(DETECTOR, RULE, signal, RATE);
     }
 }

@@ -13,14 +13,15 @@ import io.qrstream.device.DeviceMemoryException;
 import io.qrstream.device.DeviceTraffic;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.Findings;
 import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.LibrarySettings;
 import io.qrstream.testing.TestPatient;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import io.qrstream.window.SignalWindow;
-import io.qrstream.window.WindowSettings;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -63,8 +64,8 @@ class CudaFrontEndTest {
     void batchesAreSplitWhereRoomEnds() {
         Random random = new Random(7);
         TestPatient patient = TestPatient.one("p", random);
-        LibraryPipeline.Results onCpu = replay(new CpuDevice(), patient);
-        LibraryPipeline.Results onGpu = replay(CudaUnit.open(1 << 20), patient);
+        Findings onCpu = replay(new CpuDevice(), patient);
+        Findings onGpu = replay(CudaUnit.open(1 << 20), patient);
         assertThat(onGpu.gates()).isEqualTo(onCpu.gates()).isNotEmpty();
         assertThat(onGpu.heartbeats()).isEqualTo(onCpu.heartbeats());
     }
@@ -81,31 +82,19 @@ class CudaFrontEndTest {
         }
     }
 
-    private static LibraryPipeline.Results replay(Device device, TestPatient patient) {
-        LibraryPipeline.Results results = new LibraryPipeline.Results();
-        WindowSettings windows =
-                new WindowSettings(
-                        OptionalDouble.empty(),
-                        DETECTOR.contextBefore(),
-                        DETECTOR.contextAfter(),
-                        0.1,
-                        0.2,
-                        500);
-        try (LibraryPipeline pipeline =
-                new LibraryPipeline(
-                        device,
-                        DETECTOR,
-                        windows,
-                        10_000,
-                        1 << 30,
-                        ConvolutionMethod.DIRECT,
-                        results)) {
+    private static Findings replay(Device device, TestPatient patient) {
+        Findings findings = new Findings();
+        LibrarySettings settings =
+                LibrarySettings.of(
+                                DETECTOR, GateToGate.of(DETECTOR), OptionalDouble.empty(), 0.1, 0.2)
+                        .inBatchesOf(10_000, 1 << 30);
+        try (LibraryPipeline pipeline = new LibraryPipeline(device, settings, findings, null)) {
             for (EcgChunk chunk : patient.chunks(new Random(1))) {
                 pipeline.accept(chunk);
             }
             pipeline.endAll();
         }
-        return results;
+        return findings;
     }
 
     private static SignalWindow window(int owned) {

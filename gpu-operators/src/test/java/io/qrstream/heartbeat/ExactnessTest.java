@@ -2,14 +2,14 @@ package io.qrstream.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.Device;
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.testing.Findings;
 import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.LibrarySettings;
 import io.qrstream.testing.OfflineScores;
 import io.qrstream.testing.TestPatient;
-import io.qrstream.window.WindowSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,33 +50,26 @@ class ExactnessTest {
 
     private void exact(Random random, Detector detector, int batchKind) {
         SegmentationRule rule = rule(random, detector);
-        WindowSettings windows = windows(random, detector, rule);
-        int maxWindows = List.of(1, 7, 1000).get(batchKind);
-        int maxSamples = 1 + random.nextInt(20_000);
+        LibrarySettings settings =
+                settings(random, detector, rule)
+                        .inBatchesOf(windowsInABatch(batchKind), 1 + random.nextInt(20_000));
         List<TestPatient> patients = TestPatient.several(random);
 
-        LibraryPipeline.Results results = new LibraryPipeline.Results();
+        Findings findings = new Findings();
         List<LibraryPipeline> subtasks = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
-                subtasks.add(
-                        new LibraryPipeline(
-                                open(),
-                                detector,
-                                rule,
-                                windows,
-                                maxWindows,
-                                maxSamples,
-                                ConvolutionMethod.DIRECT,
-                                results,
-                                null));
+                subtasks.add(new LibraryPipeline(open(), settings, findings, null));
             }
             replay(random, patients, subtasks);
         } finally {
             subtasks.forEach(LibraryPipeline::close);
         }
         for (TestPatient patient : patients) {
-            verify(patient, patient.answer(detector, rule, windows.workingRate()), results);
+            verify(
+                    patient,
+                    patient.answer(detector, rule, settings.windows().workingRate()),
+                    findings);
         }
     }
 
@@ -85,36 +78,28 @@ class ExactnessTest {
     void anyStreamGivesTheOfflineScores(@ForAll long seed, @ForAll @IntRange(max = 2) int batchKind)
             throws IOException {
         Random random = new Random(seed);
-        WindowSettings windows = windows(random, ReferenceSettings.DEFAULT, GATES);
+        LibrarySettings settings =
+                settings(random, ReferenceSettings.DEFAULT, GATES)
+                        .inBatchesOf(windowsInABatch(batchKind), 1 << 20);
         List<TestPatient> patients = TestPatient.several(random);
-        LibraryPipeline.Results results = new LibraryPipeline.Results();
+        Findings findings = new Findings();
         try (OfflineScores offline = new OfflineScores(GATES);
-                LibraryPipeline first = scoring(batchKind, windows, results, offline);
-                LibraryPipeline second = scoring(batchKind, windows, results, offline)) {
+                LibraryPipeline first =
+                        new LibraryPipeline(open(), settings, findings, offline.model());
+                LibraryPipeline second =
+                        new LibraryPipeline(open(), settings, findings, offline.model())) {
             replay(random, patients, List.of(first, second));
             for (TestPatient patient : patients) {
                 offline.verify(
-                        results.heartbeats().getOrDefault(patient.stream(), List.of()),
-                        patient.answer(ReferenceSettings.DEFAULT, windows.workingRate()));
+                        findings.heartbeats().getOrDefault(patient.stream(), List.of()),
+                        patient.answer(
+                                ReferenceSettings.DEFAULT, settings.windows().workingRate()));
             }
         }
     }
 
-    private LibraryPipeline scoring(
-            int batchKind,
-            WindowSettings windows,
-            LibraryPipeline.Results results,
-            OfflineScores offline) {
-        return new LibraryPipeline(
-                open(),
-                ReferenceSettings.DEFAULT,
-                GATES,
-                windows,
-                List.of(1, 7, 1000).get(batchKind),
-                1 << 20,
-                ConvolutionMethod.DIRECT,
-                results,
-                offline.model());
+    private static int windowsInABatch(int kind) {
+        return List.of(1, 7, 1000).get(kind);
     }
 
     private static ReferenceSettings detector(Random random) {
@@ -136,16 +121,15 @@ class ExactnessTest {
                 : new AroundR(1 + random.nextInt(300), 1 + random.nextInt(300));
     }
 
-    private static WindowSettings windows(Random random, Detector detector, SegmentationRule rule) {
+    private static LibrarySettings settings(
+            Random random, Detector detector, SegmentationRule rule) {
         double hop = random.nextInt(3) * random.nextDouble();
-        return new WindowSettings(
+        return LibrarySettings.of(
+                detector,
+                rule,
                 random.nextBoolean() ? OptionalDouble.of(250) : OptionalDouble.empty(),
-                detector.contextBefore(rule),
-                detector.contextAfter(rule),
                 hop,
-                hop + 0.01 + 3 * random.nextDouble(),
-                500,
-                detector.edges(rule));
+                hop + 0.01 + 3 * random.nextDouble());
     }
 
     /** Feeds all patients, interleaved, through subtasks that streams are moved between. */
@@ -174,13 +158,12 @@ class ExactnessTest {
         subtasks.forEach(LibraryPipeline::endAll);
     }
 
-    private static void verify(
-            TestPatient patient, TestPatient.Answer answer, LibraryPipeline.Results results) {
+    private static void verify(TestPatient patient, TestPatient.Answer answer, Findings findings) {
         String stream = patient.stream();
-        assertThat(results.gates().getOrDefault(stream, List.of())).isEqualTo(answer.gates());
-        assertThat(results.heartbeats().getOrDefault(stream, List.of()))
+        assertThat(findings.gates().getOrDefault(stream, List.of())).isEqualTo(answer.gates());
+        assertThat(findings.heartbeats().getOrDefault(stream, List.of()))
                 .isEqualTo(answer.heartbeats());
-        List<float[]> found = results.rows().getOrDefault(stream, List.of());
+        List<float[]> found = findings.rows().getOrDefault(stream, List.of());
         assertThat(found).hasSameSizeAs(answer.rows());
         for (int i = 0; i < found.size(); i++) {
             assertThat(found.get(i)).isEqualTo(answer.rows().get(i));

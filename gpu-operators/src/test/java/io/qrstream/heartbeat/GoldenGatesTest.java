@@ -9,8 +9,8 @@ import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.LibrarySettings;
 import io.qrstream.testing.SharedData;
-import io.qrstream.window.WindowSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +44,12 @@ class GoldenGatesTest {
         assertThat(golden.values().stream().mapToInt(List::size).sum()).isEqualTo(GATES);
         try (LibraryPipeline pipeline = pipeline(OptionalDouble.empty(), method)) {
             replay(pipeline, new Random(method.ordinal()));
-            assertThat(pipeline.gates().keySet()).isEqualTo(golden.keySet());
+            assertThat(pipeline.findings().gates().keySet()).isEqualTo(golden.keySet());
             golden.forEach(
                     (record, gates) ->
-                            assertThat(pipeline.gates().get(record)).as(record).isEqualTo(gates));
+                            assertThat(pipeline.findings().gates().get(record))
+                                    .as(record)
+                                    .isEqualTo(gates));
         }
     }
 
@@ -57,7 +59,7 @@ class GoldenGatesTest {
                 pipeline(OptionalDouble.of(250), ConvolutionMethod.DIRECT)) {
             replay(pipeline, new Random(250));
             long kept =
-                    pipeline.heartbeats().values().stream()
+                    pipeline.findings().heartbeats().values().stream()
                             .flatMap(List::stream)
                             .filter(Heartbeat::kept)
                             .count();
@@ -76,15 +78,10 @@ class GoldenGatesTest {
 
     private LibraryPipeline pipeline(OptionalDouble workingRate, ConvolutionMethod method) {
         ReferenceSettings detector = ReferenceSettings.DEFAULT;
-        WindowSettings windows =
-                new WindowSettings(
-                        workingRate,
-                        detector.contextBefore(),
-                        detector.contextAfter(),
-                        0.5,
-                        60,
-                        500);
-        return new LibraryPipeline(open(), detector, windows, 64, 1 << 16, method);
+        return new LibraryPipeline(
+                open(),
+                LibrarySettings.of(detector, GateToGate.of(detector), workingRate, 0.5, 60)
+                        .by(method));
     }
 
     /** Lead 0 of all records, record after record, in chunks of 1 to 5000 samples. */

@@ -2,7 +2,7 @@ package io.qrstream.testing;
 
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
-import io.qrstream.convolution.ConvolutionMethod;
+import io.qrstream.device.CpuDevice;
 import io.qrstream.device.Device;
 import io.qrstream.device.HostFloats;
 import io.qrstream.embedding.ScoredHeartbeats;
@@ -14,10 +14,7 @@ import io.qrstream.heartbeat.AnomalySettings;
 import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.FrontEnd;
-import io.qrstream.heartbeat.GateToGate;
-import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatAnomaly;
-import io.qrstream.heartbeat.HeartbeatBatch;
 import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.HostRows;
 import io.qrstream.heartbeat.RowAllocator;
@@ -31,129 +28,97 @@ import io.qrstream.window.StreamEvent;
 import io.qrstream.window.StreamState;
 import io.qrstream.window.StreamWindower;
 import io.qrstream.window.WindowSettings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalDouble;
 
 /** The stages without Flink, one subtask of them, with everything they find. */
 public final class LibraryPipeline implements AutoCloseable {
 
     private final Device device;
+    private final Findings findings;
     private final Batcher batcher;
     private final StreamWindower windower;
     private final FrontEnd frontEnd;
+    private final AnomalyDetection anomalies;
     private final TensorRows tensor;
     private final Scorer scorer;
-    private boolean isBegun;
-    private final Map<String, StreamState> states = new HashMap<>();
-    private final Map<String, BeatHistory> histories = new HashMap<>();
-    private final AnomalyDetection anomalies;
-    private final Map<String, UsualHeartbeat> usual = new HashMap<>();
-    private final Map<String, List<Long>> gates;
-    private final Map<String, List<Heartbeat>> heartbeats;
-    private final Map<String, List<float[]>> rows;
     private final Map<StreamEvent, Integer> events = new EnumMap<>(StreamEvent.class);
+    private final PerStream<StreamState> states =
+            new PerStream<>(StreamState::new, (s, out) -> s.copy().write(out), StreamState::read);
+    private final PerStream<BeatHistory> histories =
+            new PerStream<>(BeatHistory::new, (s, out) -> s.copy().write(out), BeatHistory::read);
+    private final PerStream<UsualHeartbeat> usual =
+            new PerStream<>(
+                    UsualHeartbeat::new, (s, out) -> s.copy().write(out), UsualHeartbeat::read);
+    private boolean isBegun;
 
-    public LibraryPipeline(
-            Device device,
-            Detector detector,
-            WindowSettings windows,
-            int maxWindows,
-            int maxSamples,
-            ConvolutionMethod method) {
-        this(device, detector, windows, maxWindows, maxSamples, method, new Results());
-    }
-
-    /** Several subtasks may share results. */
-    public record Results(
-            Map<String, List<Long>> gates,
-            Map<String, List<Heartbeat>> heartbeats,
-            Map<String, List<float[]>> rows) {
-        public Results() {
-            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        }
-    }
-
-    public LibraryPipeline(
-            Device device,
-            Detector detector,
-            WindowSettings windows,
-            int maxWindows,
-            int maxSamples,
-            ConvolutionMethod method,
-            Results results) {
-        this(
-                device,
-                detector,
-                GateToGate.of(detector),
-                windows,
-                maxWindows,
-                maxSamples,
-                method,
-                results,
-                null);
+    /**
+     * Without a model, with findings of its own.
+     *
+     * @param device closed with the pipeline
+     */
+    public LibraryPipeline(Device device, LibrarySettings settings) {
+        this(device, settings, new Findings(), null);
     }
 
     /**
      * @param device closed with the pipeline
-     * @param rule which samples make a heartbeat
+     * @param findings where to put what is found; several subtasks may share them
      * @param model scores the heartbeats, whose rows are not gathered then; null for no scores
      */
     public LibraryPipeline(
-            Device device,
-            Detector detector,
-            SegmentationRule rule,
-            WindowSettings windows,
-            int maxWindows,
-            int maxSamples,
-            ConvolutionMethod method,
-            Results results,
-            VaeModel model) {
+            Device device, LibrarySettings settings, Findings findings, VaeModel model) {
         this.device = device;
-        boolean judged = rule instanceof AroundR && windows.workingRate().isPresent();
+        this.findings = findings;
+        WindowSettings windows = settings.windows();
         tensor = model == null ? null : new TensorRows();
         scorer = model == null ? null : model.newScorer();
-        batcher = new Batcher(device, windows.before(), maxWindows, maxSamples);
+        batcher =
+                new Batcher(device, windows.before(), settings.maxWindows(), settings.maxSamples());
         windower = new StreamWindower(windows, e -> events.merge(e, 1, Integer::sum));
+        anomalies = anomalies(settings.rule(), windows.workingRate());
+        RowAllocator onHost = anomalies == null ? RowAllocator.ARENA : new HostRows();
         frontEnd =
                 new FrontEnd(
                         device,
-                        detector,
-                        rule,
-                        method,
-                        model != null ? tensor : judged ? new HostRows() : RowAllocator.ARENA);
-        anomalies =
-                judged
-                        ? new AnomalyDetection(
-                                AnomalySettings.DEFAULT,
-                                (AroundR) rule,
-                                windows.workingRate().getAsDouble())
-                        : null;
-        gates = results.gates();
-        heartbeats = results.heartbeats();
-        rows = results.rows();
+                        settings.detector(),
+                        settings.rule(),
+                        settings.method(),
+                        model == null ? onHost : tensor);
+    }
+
+    private static AnomalyDetection anomalies(SegmentationRule rule, OptionalDouble workingRate) {
+        return rule instanceof AroundR aroundR && workingRate.isPresent()
+                ? new AnomalyDetection(AnomalySettings.DEFAULT, aroundR, workingRate.getAsDouble())
+                : null;
+    }
+
+    /**
+     * The R-peaks of a signal, as sample indices, on a CPU.
+     *
+     * @param samplingRate in Hz, the working rate too
+     */
+    public static List<Long> rPeaks(
+            Detector detector, SegmentationRule rule, float[] signal, double samplingRate) {
+        LibrarySettings settings =
+                LibrarySettings.of(detector, rule, OptionalDouble.of(samplingRate), 1, 60);
+        try (LibraryPipeline pipeline = new LibraryPipeline(new CpuDevice(), settings)) {
+            pipeline.accept(
+                    EcgChunk.ofMillivolts("s", samplingRate, 0, 0, signal, 0, signal.length));
+            pipeline.endAll();
+            return pipeline.findings.rPeaks().getOrDefault("s", List.of());
+        }
     }
 
     public void accept(EcgChunk chunk) {
-        StreamState state = states.computeIfAbsent(chunk.stream(), s -> new StreamState());
-        windower.accept(state, chunk, this::add);
+        windower.accept(states.of(chunk.stream()), chunk, this::add);
     }
 
     /** What a linger timer does. */
     public void flushWindow(String stream) {
-        if (states.containsKey(stream)) {
-            windower.flush(states.get(stream), this::add);
-        }
+        windower.flush(states.of(stream), this::add);
     }
 
     public void flushBatch() {
@@ -164,34 +129,20 @@ public final class LibraryPipeline implements AutoCloseable {
     }
 
     public void endAll() {
-        states.values().forEach(state -> windower.endRun(state, this::add));
+        states.all().forEach(state -> windower.endRun(state, this::add));
         flushBatch();
     }
 
     /** Moves a stream to another subtask the way a checkpoint does. */
     public void moveTo(LibraryPipeline other, String stream) {
         flushBatch();
-        if (states.containsKey(stream)) {
-            other.states.put(stream, throughBytes(states.remove(stream)));
-        }
-        if (histories.containsKey(stream)) {
-            other.histories.put(stream, throughBytes(histories.remove(stream)));
-        }
-        if (usual.containsKey(stream)) {
-            other.usual.put(stream, throughBytes(usual.remove(stream)));
-        }
+        states.move(stream, other.states);
+        histories.move(stream, other.histories);
+        usual.move(stream, other.usual);
     }
 
-    public Map<String, List<Long>> gates() {
-        return gates;
-    }
-
-    public Map<String, List<Heartbeat>> heartbeats() {
-        return heartbeats;
-    }
-
-    public Map<String, List<float[]>> rows() {
-        return rows;
+    public Findings findings() {
+        return findings;
     }
 
     public int count(StreamEvent event) {
@@ -223,88 +174,31 @@ public final class LibraryPipeline implements AutoCloseable {
             return;
         }
         isBegun = false;
-        RPeaks peaks = frontEnd.finish(s -> histories.computeIfAbsent(s, key -> new BeatHistory()));
-        DeviceBatch batch = peaks.batch();
-        for (int i = 0; i < peaks.size(); i++) {
-            String stream = batch.run(peaks.window(i)).stream();
-            gates.computeIfAbsent(stream, s -> new ArrayList<>())
-                    .add(batch.run(peaks.window(i)).streamSample(peaks.gate(i)));
-        }
+        RPeaks peaks = frontEnd.finish(histories::of);
+        findings.add(peaks);
         Heartbeats found = frontEnd.segment(peaks);
-        if (scorer == null) {
-            gatherRows(
-                    found,
-                    found.rows() instanceof HostFloats host
-                            ? host.array()
-                            : batch.arena().toHost(found.rows()));
-            gather(anomalies == null ? found : judged(found));
-        } else {
-            gather(new ScoredHeartbeats(found, scorer.score(found.rows(), found.kept())));
+        if (scorer != null) {
+            findings.add(new ScoredHeartbeats(found, scorer.score(found.rows(), found.kept())));
+            return;
         }
+        findings.addRows(found, onHost(found, peaks.batch()));
+        findings.add(anomalies == null ? found : judged(found));
+    }
+
+    private static float[] onHost(Heartbeats found, DeviceBatch batch) {
+        return found.rows() instanceof HostFloats host
+                ? host.array()
+                : batch.arena().toHost(found.rows());
     }
 
     private Heartbeats judged(Heartbeats found) {
         HeartbeatAnomaly[] judged = new HeartbeatAnomaly[found.size()];
         for (int i = 0; i < judged.length; i++) {
-            String stream = found.run(i).stream();
             if (found.row(i) != Heartbeats.PRUNED) {
-                UsualHeartbeat own = usual.computeIfAbsent(stream, s -> new UsualHeartbeat());
-                judged[i] = anomalies.judge(found, i, own);
+                judged[i] = anomalies.judge(found, i, usual.of(found.run(i).stream()));
             }
         }
         return found.judged(judged);
-    }
-
-    private void gather(HeartbeatBatch found) {
-        for (int i = 0; i < found.size(); i++) {
-            Heartbeat heartbeat = found.heartbeat(i);
-            heartbeats.computeIfAbsent(heartbeat.stream(), s -> new ArrayList<>()).add(heartbeat);
-        }
-    }
-
-    private void gatherRows(Heartbeats found, float[] matrix) {
-        for (int i = 0; i < found.size(); i++) {
-            Heartbeat heartbeat = found.heartbeat(i);
-            int from = found.row(i) * found.rowLength();
-            float[] row =
-                    heartbeat.kept()
-                            ? Arrays.copyOfRange(matrix, from, from + found.rowLength())
-                            : new float[0];
-            rows.computeIfAbsent(heartbeat.stream(), s -> new ArrayList<>()).add(row);
-        }
-    }
-
-    private static StreamState throughBytes(StreamState state) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            state.copy().write(new DataOutputStream(bytes));
-            return StreamState.read(
-                    new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static UsualHeartbeat throughBytes(UsualHeartbeat usual) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            usual.copy().write(new DataOutputStream(bytes));
-            return UsualHeartbeat.read(
-                    new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static BeatHistory throughBytes(BeatHistory history) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            history.copy().write(new DataOutputStream(bytes));
-            return BeatHistory.read(
-                    new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

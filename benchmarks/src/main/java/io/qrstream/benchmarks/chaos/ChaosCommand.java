@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,12 +59,7 @@ public final class ChaosCommand implements Callable<Integer> {
                         folder);
         System.out.println("The cluster's files: " + folder);
         ChaosResult result = new ChaosRun(settings).run();
-        ChaosReport report = new ChaosReport(settings, result);
-        List<String> lines = report.lines();
-        System.out.println(String.join("\n", lines));
-        if (docs != null) {
-            report.write(docs);
-        }
+        new ChaosReport(settings, result).publish(docs);
         return result.isExact() ? 0 : 1;
     }
 }

@@ -1,32 +1,28 @@
 package io.qrstream.benchmarks.chaos;
 
-import io.qrstream.benchmarks.Machine;
+import io.qrstream.benchmarks.Report;
 import io.qrstream.jobs.figures.Plot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A run's figures as the page of the documentation. */
-final class ChaosReport {
-
-    private static final String FIGURE = "chaos";
+final class ChaosReport extends Report {
 
     private final ChaosSettings settings;
     private final ChaosResult result;
 
     ChaosReport(ChaosSettings settings, ChaosResult result) {
+        super("chaos", "Chaos", "Committed heartbeats over time");
         this.settings = settings;
         this.result = result;
     }
 
-    /** The page's lines. */
-    List<String> lines() {
+    @Override
+    protected List<String> body() {
         List<String> lines = new ArrayList<>();
-        lines.add("# Chaos");
-        lines.add("");
         lines.add(
                 "Written by `benchmarks/run chaos`: a JobManager, TaskManagers, a ZooKeeper and a"
                         + " broker, real processes all, configured by `conf/config.yaml` with shorter"
@@ -50,17 +46,12 @@ final class ChaosReport {
         result.findings().forEach(finding -> lines.add("- " + finding));
         lines.add("");
         lines.addAll(table());
-        lines.add("");
-        lines.add("![Committed heartbeats over time](figures/" + FIGURE + ".png)");
-        lines.add("");
-        lines.add(Machine.describe() + ".");
         return lines;
     }
 
-    /** Writes page and figure. */
-    void write(Path docs) throws IOException {
-        Files.write(docs.resolve("chaos.md"), lines());
-        plot().save(docs.resolve("figures"), FIGURE);
+    @Override
+    protected void writeFigure(Path folder, String name) throws IOException {
+        plot().save(folder, name);
     }
 
     private List<String> table() {

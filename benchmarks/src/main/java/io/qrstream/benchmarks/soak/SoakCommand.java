@@ -45,10 +45,7 @@ public final class SoakCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path file = samples == null ? run() : samples;
         SoakReport report = new SoakReport(streams, Samples.read(file));
-        System.out.println(String.join("\n", report.lines()));
-        if (docs != null) {
-            report.write(docs);
-        }
+        report.publish(docs);
         return report.grows() ? 1 : 0;
     }
 

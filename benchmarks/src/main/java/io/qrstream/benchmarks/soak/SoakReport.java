@@ -1,8 +1,7 @@
 package io.qrstream.benchmarks.soak;
 
-import io.qrstream.benchmarks.Machine;
+import io.qrstream.benchmarks.Report;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** A soak as the page of the documentation. */
-final class SoakReport {
-
-    private static final String FIGURE = "soak";
+final class SoakReport extends Report {
 
     private final int streams;
     private final List<Sample> samples;
 
     SoakReport(int streams, List<Sample> samples) {
+        super("soak", "Soak", "Memory, state, latency and lag over time");
         this.streams = streams;
         this.samples = samples;
     }
@@ -29,27 +27,22 @@ final class SoakReport {
                 .anyMatch(m -> Trend.of(samples, m).verdict() == Trend.Verdict.GROWS);
     }
 
-    /** The page's lines. */
-    List<String> lines() {
-        List<String> lines = new ArrayList<>(List.of("# Soak", "", introduction(), ""));
+    @Override
+    protected List<String> body() {
+        List<String> lines = new ArrayList<>(List.of(introduction(), ""));
         lines.add("| | at first | on average | at last | % an hour | |");
         lines.add("| --- | ---:| ---:| ---:| ---:| --- |");
         for (Measure measure : Measure.values()) {
             lines.add(row(measure));
         }
-        lines.add("");
-        lines.add("![Memory, state, latency and lag over time](figures/" + FIGURE + ".png)");
-        lines.add("");
-        lines.add(Machine.describe() + ".");
         return lines;
     }
 
-    /** Writes page, figure and samples. */
-    void write(Path docs) throws IOException {
-        Files.write(docs.resolve("soak.md"), lines());
-        Path figures = docs.resolve("figures");
-        new SoakPlot(samples).save(figures, FIGURE);
-        Samples.write(figures.resolve(FIGURE + ".csv"), samples);
+    /** The samples too. */
+    @Override
+    protected void writeFigure(Path folder, String name) throws IOException {
+        new SoakPlot(samples).save(folder, name);
+        Samples.write(folder.resolve(name + ".csv"), samples);
     }
 
     private String introduction() {

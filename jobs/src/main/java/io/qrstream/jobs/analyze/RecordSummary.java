@@ -1,7 +1,7 @@
 package io.qrstream.jobs.analyze;
 
-import io.qrstream.operator.VitalsOptions;
 import io.qrstream.signal.recording.Recording;
+import io.qrstream.vitals.VitalsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -29,9 +29,6 @@ public record RecordSummary(
         double heartRateBpm,
         OptionalLong unusual,
         Optional<ScoreSummary> scores) {
-
-    /** The anomaly above which a heartbeat is called unusual. */
-    static final double UNUSUAL = VitalsOptions.ANOMALY_THRESHOLD.defaultValue();
 
     /**
      * Reads it off the files that an analysis has written.
@@ -64,7 +61,8 @@ public record RecordSummary(
 
     private static long above(List<String> heartbeats, int column) {
         return heartbeats.stream()
-                .filter(line -> Double.parseDouble(line.split(",")[column]) > UNUSUAL)
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[column]))
+                .filter(anomaly -> anomaly > VitalsSettings.USUAL_ANOMALY_THRESHOLD)
                 .count();
     }
 }

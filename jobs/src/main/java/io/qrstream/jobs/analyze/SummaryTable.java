@@ -2,6 +2,7 @@ package io.qrstream.jobs.analyze;
 
 import static java.util.Comparator.comparingDouble;
 
+import io.qrstream.vitals.VitalsSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class SummaryTable {
         return text(
                 "Unusual: unlike the recording's other heartbeats (anomaly above %.1f), %,d in"
                         + " all.%n",
-                RecordSummary.UNUSUAL,
+                VitalsSettings.USUAL_ANOMALY_THRESHOLD,
                 records.stream().mapToLong(record -> record.unusual().orElse(0)).sum());
     }
 

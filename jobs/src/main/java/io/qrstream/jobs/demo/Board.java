@@ -1,7 +1,7 @@
 package io.qrstream.jobs.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.qrstream.operator.VitalsOptions;
+import io.qrstream.vitals.VitalsSettings;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,7 +14,6 @@ import java.util.TreeMap;
 final class Board {
 
     private static final int SHOWN_PATIENTS = 16;
-    private static final double ANOMALOUS = VitalsOptions.ANOMALY_THRESHOLD.defaultValue();
     private static final double RARE = 0.99;
     private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
@@ -45,7 +44,8 @@ final class Board {
         String stream = heartbeat.get("stream").asText();
         double bpm = heartbeat.get("heart_rate_bpm").asDouble(Double.NaN);
         double quantile = heartbeat.path("score_quantile").asDouble(Double.NaN);
-        boolean isUnusual = heartbeat.path("anomaly").asDouble(0) > ANOMALOUS;
+        double anomaly = heartbeat.path("anomaly").asDouble(0);
+        boolean isUnusual = anomaly > VitalsSettings.USUAL_ANOMALY_THRESHOLD;
         unusual += isUnusual ? 1 : 0;
         patients.computeIfAbsent(stream, s -> new PatientView()).add(bpm, isUnusual);
         if (!Double.isNaN(quantile)) {

@@ -1,11 +1,11 @@
 package io.qrstream.jobs.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.qrstream.operator.VitalsOptions;
 import io.qrstream.signal.recording.Recording;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.SyntheticEcg;
 import io.qrstream.signal.recording.SyntheticPatient;
+import io.qrstream.vitals.VitalsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
             String.format(
                     "Unusual: unlike the patient's other heartbeats, in shape or rhythm (anomaly"
                             + " above %.1f).%n",
-                    VitalsOptions.ANOMALY_THRESHOLD.defaultValue());
+                    VitalsSettings.USUAL_ANOMALY_THRESHOLD);
 
     @Option(
             names = "--patients",
@@ -145,9 +145,9 @@ public final class DemoCommand implements Callable<Integer> {
         SyntheticEcg ecg =
                 SyntheticEcg.ofSeconds(SyntheticPatient.of(seed), SAMPLING_RATE, seconds);
         if (seed == patients - 1) {
-            return new EctopicHeart(ecg);
+            return new OtherHeart(ecg, new EctopicBeats(ecg.rTimes(), SAMPLING_RATE));
         }
-        return seed > 1 && seed == patients ? new PausingHeart(ecg) : ecg;
+        return seed > 1 && seed == patients ? new OtherHeart(ecg, new Pauses(SAMPLING_RATE)) : ecg;
     }
 
     private static String words(Duration duration) {

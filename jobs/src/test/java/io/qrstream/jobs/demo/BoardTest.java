@@ -81,11 +81,9 @@ class BoardTest {
     @Test
     void anEarlyWideHeartbeatAndTheOneBehindItAreUnusualAndNoOthers() {
         SyntheticEcg ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(7), 250, 120);
+        float[] early = new EctopicBeats(ecg.rTimes(), 250).apply(ecg.millivolts(0));
         List<Heartbeat> heartbeats =
-                new TestPatient(
-                                "p",
-                                250,
-                                List.of(new Piece(0, new EctopicHeart(ecg).millivolts(0))))
+                new TestPatient("p", 250, List.of(new Piece(0, early)))
                         .answer(
                                 new AdaptiveDetector(),
                                 AroundR.ofSeconds(0.3, 0.4, 250),

@@ -9,6 +9,8 @@ import io.qrstream.jobs.testing.MonitorHarness;
 import io.qrstream.jobs.testing.TestStreams;
 import io.qrstream.operator.MetricsReference;
 import io.qrstream.operator.MetricsReference.Type;
+import io.qrstream.operator.StageMetrics;
+import io.qrstream.window.StreamEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +35,15 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every metric that is documented, and every one that dashboard and rules name, is there. */
 class MetricsITCase {
 
     private static final Path CONF = Path.of("..", "conf");
+    private static final Path DASHBOARD =
+            CONF.resolve("grafana").resolve("dashboards").resolve("qrstream.json");
     private static final Pattern FLINK_METRIC = Pattern.compile("\\bflink_\\w+");
 
     private static final InMemoryReporter METRICS = InMemoryReporter.create();
@@ -82,8 +88,7 @@ class MetricsITCase {
         assertDocumentedMetricsAreThere(job);
         Set<String> names = namesInPrometheus();
         assertThat(namesIn(CONF.resolve("prometheus").resolve("rules.yml"))).isSubsetOf(names);
-        Path dashboard = CONF.resolve("grafana").resolve("dashboards").resolve("qrstream.json");
-        assertThat(namesIn(dashboard)).hasSizeGreaterThan(30).isSubsetOf(names);
+        assertThat(namesIn(DASHBOARD)).hasSizeGreaterThan(30).isSubsetOf(names);
         job.cancel().get();
     }
 
@@ -128,10 +133,16 @@ class MetricsITCase {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @ParameterizedTest
+    @EnumSource(StreamEvent.class)
+    void theDashboardShowsWhatChunksDoToStreams(StreamEvent event) throws Exception {
+        assertThat(namesIn(DASHBOARD))
+                .contains("flink_taskmanager_job_task_operator_" + StageMetrics.of(event));
+    }
+
     @Test
     void theDashboardIsOneThatGrafanaReads() throws Exception {
-        Path file = CONF.resolve("grafana").resolve("dashboards").resolve("qrstream.json");
-        JsonNode dashboard = new ObjectMapper().readTree(file.toFile());
+        JsonNode dashboard = new ObjectMapper().readTree(DASHBOARD.toFile());
         assertThat(dashboard.get("uid").textValue()).isEqualTo("qrstream");
         Map<Integer, String> ids = new TreeMap<>();
         boolean[][] taken = new boolean[200][24];

@@ -2,28 +2,26 @@ package io.qrstream.vitals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qrstream.batch.Batcher;
-import io.qrstream.convolution.ConvolutionMethod;
-import io.qrstream.device.CpuDevice;
-import io.qrstream.heartbeat.FrontEnd;
+import io.qrstream.heartbeat.AdaptiveDetector;
+import io.qrstream.heartbeat.AroundR;
+import io.qrstream.heartbeat.Detector;
+import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.ReferenceSettings;
-import io.qrstream.peaks.BeatHistory;
-import io.qrstream.peaks.RPeaks;
+import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.signal.ResamplingRatio;
 import io.qrstream.signal.recording.Annotation;
 import io.qrstream.signal.recording.Annotations;
 import io.qrstream.signal.recording.BeatClass;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
+import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.SharedData;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
-import io.qrstream.window.Run;
 import io.qrstream.window.SignalQuality;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +29,10 @@ import org.junit.jupiter.api.Test;
  * Vital signs against what cardiologists marked in MIT-BIH. The figures of {@code
  * docs/evaluation.md} are these.
  */
-class ReferenceVitalsTest {
+class MarkedVitalsTest {
 
     private static final VitalsSettings SETTINGS = new VitalsSettings(5, 10, 60, 300, 0.9, 0.99);
-    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
-    private static final double RATE = 250;
+    private static final double RATE = AdaptiveDetector.WORKING_RATE;
 
     /** A mark brought to the working rate. */
     private record Mark(long sample, boolean normal) {}
@@ -63,22 +60,47 @@ class ReferenceVitalsTest {
         assertThat(quantile(sdnn, 0.9)).isLessThan(42);
     }
 
+    /** The default detector. */
     @Test
-    void heartRateOfDetectedHeartbeats() throws IOException {
-        List<Double> all = new ArrayList<>();
+    void heartRateOfAdaptiveRPeaks() throws IOException {
+        List<Double> errors =
+                errorsOfHeartRate(new AdaptiveDetector(), AroundR.ofSeconds(0.3, 0.4, RATE));
+        assertThat(errors).hasSizeGreaterThan(9350);
+        assertThat(quantile(errors, 0.5)).isLessThan(0.03);
+        assertThat(quantile(errors, 0.9)).isLessThan(0.06);
+        assertThat(within(errors, 5)).isGreaterThan(0.98);
+    }
+
+    @Test
+    void heartRateOfTheReferencesRPeaks() throws IOException {
+        ReferenceSettings detector = ReferenceSettings.DEFAULT;
+        List<Double> errors = errorsOfHeartRate(detector, GateToGate.of(detector));
+        assertThat(errors).hasSize(9363);
+        assertThat(quantile(errors, 0.5)).isLessThan(0.03);
+        assertThat(quantile(errors, 0.9)).isLessThan(6);
+        assertThat(within(errors, 5)).isGreaterThan(0.87);
+    }
+
+    /** In bpm, of each period. */
+    private static List<Double> errorsOfHeartRate(Detector detector, SegmentationRule rule)
+            throws IOException {
+        List<Double> errors = new ArrayList<>();
         for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
-            long[] marked = marks(record).stream().mapToLong(Mark::sample).toArray();
-            List<VitalSigns> expected = track(marked);
-            List<VitalSigns> found = track(detect(record));
+            ResamplingRatio ratio = ResamplingRatio.of(record.samplingRate(), RATE);
+            float[] signal = TestSignals.resampled(record.millivolts(0), ratio);
+            List<VitalSigns> expected =
+                    track(marks(record).stream().mapToLong(Mark::sample).toArray());
+            List<VitalSigns> found =
+                    track(
+                            LibraryPipeline.rPeaks(detector, rule, signal, RATE).stream()
+                                    .mapToLong(x -> x)
+                                    .toArray());
             for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
                 double bpm = expected.get(i).rhythm().heartRateBpm();
-                add(all, found.get(i).rhythm().heartRateBpm() - bpm);
+                add(errors, found.get(i).rhythm().heartRateBpm() - bpm);
             }
         }
-        assertThat(all).hasSize(9363);
-        assertThat(quantile(all, 0.5)).isLessThan(0.03);
-        assertThat(quantile(all, 0.9)).isLessThan(6);
-        assertThat(within(all, 5)).isGreaterThan(0.87);
+        return errors;
     }
 
     /** A stretch without normal marks, as of a paced patient, says nothing. */
@@ -156,23 +178,5 @@ class ReferenceVitalsTest {
             tracker.peak(peak, Float.NaN, Float.NaN);
         }
         return signs;
-    }
-
-    private static long[] detect(WfdbRecord record) throws IOException {
-        ResamplingRatio ratio = ResamplingRatio.of(record.samplingRate(), RATE);
-        float[] signal = TestSignals.resampled(record.millivolts(0), ratio);
-        Run run = TestRuns.run(record.name());
-        int before = DETECTOR.contextBefore();
-        int owned = signal.length - DETECTOR.contextAfter();
-        try (CpuDevice device = new CpuDevice();
-                Batcher batcher = new Batcher(device, before, 1, 1)) {
-            batcher.add(
-                    TestRuns.window(run, signal, before, DETECTOR.contextAfter(), 0, owned, true));
-            FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT);
-            RPeaks peaks = frontEnd.detect(batcher.take(), s -> new BeatHistory());
-            long[] samples = new long[peaks.size()];
-            Arrays.setAll(samples, peaks::peak);
-            return samples;
-        }
     }
 }
