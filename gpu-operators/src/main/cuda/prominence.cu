@@ -12,7 +12,7 @@
 
 #define LEVEL_NEAR 24                // from an R-peak to a level
 #define LEVEL_SPAN 16                // samples of a level
-#define EXTREMES_REACH 20
+#define EXCURSION_REACH 20
 #define LEAST_RISE_MV 0.02f
 
 __device__ float sum_every_step(const float* energies, int from) {
@@ -36,15 +36,13 @@ __device__ float level(const float* samples, int from) {
 __device__ float level_shift(const float* samples, int peak) {
     float before = level(samples, peak - LEVEL_NEAR - LEVEL_SPAN + 1);
     float after = level(samples, peak + LEVEL_NEAR);
-    float highest = samples[peak];
-    float lowest = samples[peak];
-    for (int i = peak - EXTREMES_REACH; i <= peak + EXTREMES_REACH; i++) {
-        highest = fmaxf(highest, samples[i]);
-        lowest = fminf(lowest, samples[i]);
+    float low = fminf(before, after);
+    float high = fmaxf(before, after);
+    float rise = 0.0f;
+    for (int i = peak - EXCURSION_REACH; i <= peak + EXCURSION_REACH; i++) {
+        float beyond = fmaxf(__fsub_rn(samples[i], high), __fsub_rn(low, samples[i]));
+        rise = fmaxf(rise, beyond);
     }
-    float above = __fsub_rn(highest, fmaxf(before, after));
-    float below = __fsub_rn(fminf(before, after), lowest);
-    float rise = fmaxf(0.0f, fmaxf(above, below));
     return __fdiv_rn(fabsf(__fsub_rn(after, before)), __fadd_rn(rise, LEAST_RISE_MV));
 }
 

@@ -49,6 +49,12 @@ public interface CpuLoops {
     float minimum(float[] values, int from, int to);
 
     /**
+     * How far {@code values[from .. to-1]} go beyond a band: the largest excess over {@code high}
+     * or below {@code low}, 0 if there is none. No NaN.
+     */
+    float excursion(float[] values, int from, int to, float low, float high);
+
+    /**
      * The first index of {@code values[from .. to-1]} that is at least {@code least}, or where the
      * search ended: {@code to}, or {@code from} if that lies beyond. No NaN.
      */

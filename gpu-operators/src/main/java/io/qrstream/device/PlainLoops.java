@@ -47,6 +47,18 @@ final class PlainLoops implements CpuLoops {
     }
 
     @Override
+    public float excursion(float[] values, int from, int to, float low, float high) {
+        float most = 0;
+        for (int i = from; i < to; i++) {
+            float beyond = values[i] > high ? values[i] - high : low - values[i];
+            if (beyond > most) {
+                most = beyond;
+            }
+        }
+        return most;
+    }
+
+    @Override
     public int firstAtLeast(float[] values, int from, int to, float least) {
         int i = from;
         while (i < to && values[i] < least) {

@@ -35,11 +35,10 @@ final class LevelShift {
     static float at(float[] samples, int peak, CpuLoops loops) {
         float before = level(samples, peak - NEAR - SPAN + 1);
         float after = level(samples, peak + NEAR);
-        float highest = loops.maximum(samples, peak - REACH, peak + REACH + 1);
-        float lowest = loops.minimum(samples, peak - REACH, peak + REACH + 1);
-        float above = highest - Math.max(before, after);
-        float below = Math.min(before, after) - lowest;
-        float rise = Math.max(0, Math.max(above, below));
+        boolean rises = after > before;
+        float low = rises ? before : after;
+        float high = rises ? after : before;
+        float rise = loops.excursion(samples, peak - REACH, peak + REACH + 1, low, high);
         return Math.abs(after - before) / (rise + LEAST_RISE_MV);
     }
 

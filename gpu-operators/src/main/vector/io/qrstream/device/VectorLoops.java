@@ -65,6 +65,25 @@ final class VectorLoops implements CpuLoops {
         return disordered(smallest.reduceLanes(VectorOperators.MIN));
     }
 
+    @Override
+    public float excursion(float[] values, int from, int to, float low, float high) {
+        if (to - from < WIDTH) {
+            return FEW.excursion(values, from, to, low, high);
+        }
+        // The bits of positive floats are in their order, and above those of all negative ones.
+        IntVector most = beyond(values, to - WIDTH, low, high).max(0);
+        for (int i = from; i < to - WIDTH; i += WIDTH) {
+            most = most.max(beyond(values, i, low, high));
+        }
+        return Float.intBitsToFloat(most.reduceLanes(VectorOperators.MAX));
+    }
+
+    private static IntVector beyond(float[] values, int i, float low, float high) {
+        FloatVector value = FloatVector.fromArray(SPECIES, values, i);
+        IntVector above = value.sub(high).reinterpretAsInts();
+        return above.max(value.neg().add(low).reinterpretAsInts());
+    }
+
     /** Integers in the order of the floats: a maximum of floats would look for NaN at each step. */
     private static IntVector ordered(float[] values, int i) {
         IntVector bits = FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts();

@@ -140,6 +140,26 @@ class CpuLoopsTest {
     }
 
     @Property(tries = 500)
+    void theExcursionIsTheFurthestOutsideOfTheBand(
+            @ForAll long seed, @ForAll @IntRange(max = 200) int length) {
+        Random random = new Random(seed);
+        float[] values = new float[length + 20];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        float low = (float) (3 * random.nextGaussian());
+        float high = low + 3 * random.nextFloat();
+        int from = random.nextInt(20);
+        float expected = 0;
+        for (int i = from; i < from + length; i++) {
+            expected = Math.max(expected, Math.max(values[i] - high, low - values[i]));
+        }
+        for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
+            assertThat(loops.excursion(values, from, from + length, low, high)).isEqualTo(expected);
+        }
+    }
+
+    @Property(tries = 500)
     void theFirstOfEnoughHeightIsFoundIfThereIsOne(
             @ForAll long seed, @ForAll @IntRange(max = 200) int length) {
         Random random = new Random(seed);
