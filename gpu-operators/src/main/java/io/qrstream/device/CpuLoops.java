@@ -49,6 +49,12 @@ public interface CpuLoops {
     float minimum(float[] values, int from, int to);
 
     /**
+     * The mean of {@code values[from .. from+15]}, {@link #ENERGY_SPAN} of them: every fourth value
+     * is of one sum, the first two sums are added, the last two, and both.
+     */
+    float mean(float[] values, int from);
+
+    /**
      * How far {@code values[from .. to-1]} go beyond a band: the largest excess over {@code high}
      * or below {@code low}, 0 if there is none. No NaN.
      */

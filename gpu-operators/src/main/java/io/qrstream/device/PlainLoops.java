@@ -47,6 +47,22 @@ final class PlainLoops implements CpuLoops {
     }
 
     @Override
+    public float mean(float[] values, int from) {
+        float a = values[from];
+        float b = values[from + 1];
+        float c = values[from + 2];
+        float d = values[from + 3];
+        // By constants, so that the compiler leaves no loop.
+        for (int k = 4; k < ENERGY_SPAN; k += 4) {
+            a += values[from + k];
+            b += values[from + k + 1];
+            c += values[from + k + 2];
+            d += values[from + k + 3];
+        }
+        return ((a + b) + (c + d)) / ENERGY_SPAN;
+    }
+
+    @Override
     public float excursion(float[] values, int from, int to, float low, float high) {
         float most = 0;
         for (int i = from; i < to; i++) {

@@ -46,11 +46,14 @@ public final class Candidates {
      *
      * @param energies sum of the energies around it
      * @param offset samples from its gate to its strongest filtered sample
-     * @param shift its {@link LevelShift}
      */
-    void describe(int i, float energies, int offset, float shift) {
+    void describe(int i, float energies, int offset) {
         surroundings[i] = energies;
         strongest[i] = offset;
+    }
+
+    /** Describes candidate {@code i}, of an energy, by its {@link LevelShift}. */
+    void shift(int i, float shift) {
         shifts[i] = shift;
     }
 
@@ -92,6 +95,11 @@ public final class Candidates {
      */
     long strongest(int i) {
         return gates[i] + strongest[i];
+    }
+
+    /** Samples from the gate of candidate {@code i} to its {@link #strongest}. */
+    int toStrongest(int i) {
+        return strongest[i];
     }
 
     /** The {@link LevelShift} of candidate {@code i}, if the response is an energy. */

@@ -43,22 +43,30 @@ final class EnergyPeaks implements PeakDetection {
         return found;
     }
 
+    // One array after the other: no read of a candidate then waits for another one's.
     private void describe(Response response, Candidates found) {
-        DeviceBatch batch = response.batch();
         float[] energies = HostFloats.array(response.values());
         float[] filtered = HostFloats.array(response.filtered());
-        float[] samples = HostFloats.array(batch.samples());
         for (int i = 0; i < found.size(); i++) {
-            int window = found.window(i);
-            int gate = (int) (found.gate(i) - batch.firstOwned(window));
-            int at = batch.origin(window) + gate + behind;
+            int at = place(found, i) + behind;
             float energy =
                     sum(energies, at - EnergySurroundings.FAR)
                             + sum(energies, at + EnergySurroundings.NEAR);
             int strongest = loops.strongest(filtered, at - CpuLoops.ENERGY_SPAN + 1);
-            float shift = LevelShift.at(samples, strongest - filterDelay, loops);
-            found.describe(i, energy, behind + strongest - at, shift);
+            found.describe(i, energy, behind + strongest - at);
         }
+        float[] samples = HostFloats.array(found.batch().samples());
+        for (int i = 0; i < found.size(); i++) {
+            int peak = place(found, i) + found.toStrongest(i) - filterDelay;
+            found.shift(i, LevelShift.at(samples, peak, loops));
+        }
+    }
+
+    /** Where in the batch a candidate's gate is. */
+    private static int place(Candidates found, int i) {
+        DeviceBatch batch = found.batch();
+        int window = found.window(i);
+        return batch.origin(window) + (int) (found.gate(i) - batch.firstOwned(window));
     }
 
     private static float sum(float[] energies, int from) {

@@ -12,14 +12,11 @@ import io.qrstream.device.CpuLoops;
  */
 final class LevelShift {
 
-    /** The first sample of a level after an R-peak, and as far from it the last one before. */
-    static final int NEAR = 24;
+    // The first sample of the level after an R-peak, 96 ms; as far from it is the last one before.
+    private static final int NEAR = 24;
 
-    /** Samples of a level: 64 ms, from 96 ms on. */
-    static final int SPAN = 16;
-
-    /** How far on both sides of an R-peak the signal's extremes are looked for. */
-    static final int REACH = 20;
+    // How far on both sides of it the signal may go beyond the levels, 80 ms.
+    private static final int REACH = 20;
 
     // What divides must not be zero, and what is smaller than 20 µV is no wave.
     private static final float LEAST_RISE_MV = 0.02f;
@@ -33,27 +30,12 @@ final class LevelShift {
      * @return 0 or more
      */
     static float at(float[] samples, int peak, CpuLoops loops) {
-        float before = level(samples, peak - NEAR - SPAN + 1);
-        float after = level(samples, peak + NEAR);
+        float before = loops.mean(samples, peak - NEAR - CpuLoops.ENERGY_SPAN + 1);
+        float after = loops.mean(samples, peak + NEAR);
         boolean rises = after > before;
         float low = rises ? before : after;
         float high = rises ? after : before;
         float rise = loops.excursion(samples, peak - REACH, peak + REACH + 1, low, high);
         return Math.abs(after - before) / (rise + LEAST_RISE_MV);
-    }
-
-    /** A mean, by four sums that do not wait for each other; every fourth sample is of one. */
-    private static float level(float[] samples, int from) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        for (int i = from; i < from + SPAN; i += 4) {
-            a += samples[i];
-            b += samples[i + 1];
-            c += samples[i + 2];
-            d += samples[i + 3];
-        }
-        return ((a + b) + (c + d)) / SPAN;
     }
 }

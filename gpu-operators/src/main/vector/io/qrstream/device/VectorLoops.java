@@ -66,6 +66,11 @@ final class VectorLoops implements CpuLoops {
     }
 
     @Override
+    public float mean(float[] values, int from) {
+        return FEW.mean(values, from);
+    }
+
+    @Override
     public float excursion(float[] values, int from, int to, float low, float high) {
         if (to - from < WIDTH) {
             return FEW.excursion(values, from, to, low, high);

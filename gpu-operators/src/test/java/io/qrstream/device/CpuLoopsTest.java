@@ -140,6 +140,21 @@ class CpuLoopsTest {
     }
 
     @Property(tries = 500)
+    void theMeanIsOfFourSums(@ForAll long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[20];
+        float[] sums = new float[4];
+        int from = random.nextInt(5);
+        for (int i = 0; i < 16; i++) {
+            values[from + i] = (float) random.nextGaussian();
+            sums[i % 4] += values[from + i];
+        }
+        float expected = ((sums[0] + sums[1]) + (sums[2] + sums[3])) / 16;
+        assertThat(plain.mean(values, from)).isEqualTo(expected);
+        assertThat(fastest.mean(values, from)).isEqualTo(expected);
+    }
+
+    @Property(tries = 500)
     void theExcursionIsTheFurthestOutsideOfTheBand(
             @ForAll long seed, @ForAll @IntRange(max = 200) int length) {
         Random random = new Random(seed);
