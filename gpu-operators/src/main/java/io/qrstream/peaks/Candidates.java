@@ -41,18 +41,17 @@ public final class Candidates {
         heights[size++] = height;
     }
 
-    /**
-     * Describes candidate {@code i}, of an energy.
-     *
-     * @param energies sum of the energies around it
-     * @param offset samples from its gate to its strongest filtered sample
-     */
-    void describe(int i, float energies, int offset) {
+    /** Notes the sum of the energies around candidate {@code i}, of an energy. */
+    void surroundings(int i, float energies) {
         surroundings[i] = energies;
+    }
+
+    /** Notes how far behind its gate the strongest filtered sample of candidate {@code i} is. */
+    void strongest(int i, int offset) {
         strongest[i] = offset;
     }
 
-    /** Describes candidate {@code i}, of an energy, by its {@link LevelShift}. */
+    /** Notes the {@link LevelShift} of candidate {@code i}, of an energy. */
     void shift(int i, float shift) {
         shifts[i] = shift;
     }

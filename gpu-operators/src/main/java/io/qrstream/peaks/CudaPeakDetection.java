@@ -98,7 +98,8 @@ final class CudaPeakDetection implements PeakDetection {
             long gate = batch.firstOwned(window) + landed[at + 1];
             found.add(window, gate, Float.intBitsToFloat(landed[at + 2]));
             if (describe != null) {
-                found.describe(i, Float.intBitsToFloat(landed[at + 3]), landed[at + 4]);
+                found.surroundings(i, Float.intBitsToFloat(landed[at + 3]));
+                found.strongest(i, landed[at + 4]);
                 found.shift(i, Float.intBitsToFloat(landed[at + 5]));
             }
         }

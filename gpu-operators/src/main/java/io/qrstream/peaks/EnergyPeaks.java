@@ -46,14 +46,16 @@ final class EnergyPeaks implements PeakDetection {
     // One array after the other: no read of a candidate then waits for another one's.
     private void describe(Response response, Candidates found) {
         float[] energies = HostFloats.array(response.values());
-        float[] filtered = HostFloats.array(response.filtered());
         for (int i = 0; i < found.size(); i++) {
             int at = place(found, i) + behind;
-            float energy =
-                    sum(energies, at - EnergySurroundings.FAR)
-                            + sum(energies, at + EnergySurroundings.NEAR);
-            int strongest = loops.strongest(filtered, at - CpuLoops.ENERGY_SPAN + 1);
-            found.describe(i, energy, behind + strongest - at);
+            float before = sum(energies, at - EnergySurroundings.FAR);
+            found.surroundings(i, before + sum(energies, at + EnergySurroundings.NEAR));
+        }
+        float[] filtered = HostFloats.array(response.filtered());
+        for (int i = 0; i < found.size(); i++) {
+            int gate = place(found, i);
+            int first = gate + behind - CpuLoops.ENERGY_SPAN + 1;
+            found.strongest(i, loops.strongest(filtered, first) - gate);
         }
         float[] samples = HostFloats.array(found.batch().samples());
         for (int i = 0; i < found.size(); i++) {
