@@ -69,8 +69,8 @@ public final class JobBenchmark implements Benchmark {
                 + Math.round(100 * COMPILING)
                 + " % of a pass, by "
                 + MOST_WARM_UP_PASSES
-                + " passes at most at each parallelism; samples a CPU-second of that JVM, at the records'"
-                + " 360 Hz.";
+                + " passes at most at each parallelism; samples a CPU-second of that JVM, at the"
+                + " records' 360 Hz.";
     }
 
     @Override
