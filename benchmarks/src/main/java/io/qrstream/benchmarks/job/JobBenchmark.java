@@ -20,7 +20,7 @@ public final class JobBenchmark implements Benchmark {
     private static final double GOAL = 0.4;
     // A TaskManager runs for weeks: what its compilers take there is nothing.
     private static final double COMPILING = 0.04;
-    private static final int MOST_WARM_UP_PASSES = 12;
+    private static final int MOST_WARM_UP_PASSES = 8;
     private static final List<Integer> PARALLELISMS = List.of(2, 1);
     private static final List<Variant> VARIANTS =
             List.of(
@@ -69,8 +69,8 @@ public final class JobBenchmark implements Benchmark {
                 + Math.round(100 * COMPILING)
                 + " % of a pass, by "
                 + MOST_WARM_UP_PASSES
-                + " passes at most at each parallelism; samples a CPU-second of that JVM, at the records'"
-                + " 360 Hz.";
+                + " passes at most at each parallelism; samples a CPU-second of that JVM, at the"
+                + " records' 360 Hz.";
     }
 
     @Override

@@ -26,22 +26,12 @@ final class JsonBytes {
 
     /** Appends a text as it is. */
     void raw(SerializableString text) {
-        int more = text.appendUnquotedUTF8(bytes, length);
-        while (more < 0) {
-            grow(bytes.length);
-            more = text.appendUnquotedUTF8(bytes, length);
-        }
-        length += more;
+        append(text.asUnquotedUTF8());
     }
 
     /** Appends a text as a string may have it, without the quotes around it. */
     void escaped(SerializableString text) {
-        int more = text.appendQuotedUTF8(bytes, length);
-        while (more < 0) {
-            grow(bytes.length);
-            more = text.appendQuotedUTF8(bytes, length);
-        }
-        length += more;
+        append(text.asQuotedUTF8());
     }
 
     /** Appends a whole number. */
@@ -77,13 +67,15 @@ final class JsonBytes {
         return Arrays.copyOf(bytes, length);
     }
 
-    private void reserve(int more) {
-        if (bytes.length - length < more) {
-            grow(more);
-        }
+    private void append(byte[] utf8) {
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
     }
 
-    private void grow(int more) {
-        bytes = Arrays.copyOf(bytes, bytes.length + more);
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, bytes.length + more);
+        }
     }
 }
