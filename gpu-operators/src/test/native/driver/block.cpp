@@ -169,7 +169,7 @@ const cudasim_lanes *BlockRunner::exchange(unsigned mask, const char *function,
 BlockRunner::Round *BlockRunner::open_round(Warp &warp, unsigned mask, const char *function) {
     for (Round *round : warp.open) {
         if (round->mask == mask) {
-            if (strcmp(round->function, function) != 0) {
+            if (round->function != function && strcmp(round->function, function) != 0) {
                 crash(LAUNCH_FAILED, std::string("lanes of one mask call ") + round->function +
                                          " and " + function);
             }

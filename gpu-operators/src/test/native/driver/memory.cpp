@@ -110,8 +110,11 @@ Region map_guarded(size_t bytes) {
     uintptr_t first = start + page_size();
     mprotect(reinterpret_cast<void *>(first), inner, PROT_READ | PROT_WRITE);
     uintptr_t base = first + inner - round_up(bytes, ALIGNMENT);
-    memset(reinterpret_cast<void *>(first), FENCE, inner);
+    // Large ones are written whole at once, and mostly in large pages: a fault each, not 512.
+    madvise(reinterpret_cast<void *>(first), inner, MADV_HUGEPAGE);
+    memset(reinterpret_cast<void *>(first), FENCE, base - first);
     memset(reinterpret_cast<void *>(base), FRESH, bytes);
+    memset(reinterpret_cast<void *>(base + bytes), FENCE, first + inner - base - bytes);
     return Region{base, bytes, Kind::device, 0, ++serials, start, mapped};
 }
 

@@ -2,26 +2,15 @@ package io.qrstream.heartbeat;
 
 import io.qrstream.device.CudaUnit;
 import io.qrstream.device.Device;
+import io.qrstream.device.OnCudaUnit;
 import io.qrstream.testing.cuda.NeedsCuda;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** {@link GoldenGatesTest} on a CUDA device. */
 @NeedsCuda
-class CudaGoldenGatesTest extends GoldenGatesTest {
+class CudaGoldenGatesTest extends GoldenGatesTest implements OnCudaUnit {
 
     @Override
     Device open() {
         return CudaUnit.open();
-    }
-
-    @BeforeEach
-    void plugIn() {
-        CudaUnit.plugIn();
-    }
-
-    @AfterEach
-    void takeOut() {
-        CudaUnit.takeOut();
     }
 }

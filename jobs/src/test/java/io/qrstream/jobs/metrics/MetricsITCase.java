@@ -32,7 +32,6 @@ import org.apache.flink.runtime.metrics.groups.AbstractMetricGroup;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,24 +62,15 @@ class MetricsITCase {
     @Test
     void documentsDashboardAndRulesNameMetricsThatAreThere() throws Exception {
         MonitorHarness monitor = new MonitorHarness(KAFKA, "metrics").withVitals();
-        for (String topic :
-                List.of(
-                        monitor.chunks(),
-                        monitor.heartbeats(),
-                        monitor.vitals(),
-                        monitor.alerts(),
-                        monitor.rejects(),
-                        "metrics-models",
-                        "metrics-limits")) {
+        monitor.createTopics(1);
+        for (String topic : List.of("metrics-models", "metrics-limits")) {
             KAFKA.createTopic(topic, 1, Map.of());
         }
         monitor.set("alerts.thresholds-topic", "metrics-limits");
         monitor.set("scoring.model", "default");
         monitor.set("scoring.models-topic", "metrics-models");
         TestStreams streams = TestStreams.patients(3, 20_000, 5);
-        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
-            streams.records(monitor.chunks()).forEach(producer::send);
-        }
+        KAFKA.send(streams.records(monitor.chunks()));
         JobClient job = monitor.start();
         KAFKA.readUntil(monitor.vitals(), read -> !read.isEmpty());
         KAFKA.readUntil(monitor.heartbeats(), read -> !read.isEmpty());

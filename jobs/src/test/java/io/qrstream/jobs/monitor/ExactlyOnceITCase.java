@@ -12,13 +12,11 @@ import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,19 +54,19 @@ class ExactlyOnceITCase {
         List<ProducerRecord<byte[], byte[]>> records = streams.records(monitor.chunks());
         int third = records.size() / 3;
 
-        send(records.subList(0, third));
+        KAFKA.send(records.subList(0, third));
         JobClient first = monitor.start();
         KAFKA.readUncommittedUntil(monitor.heartbeats(), read -> !read.isEmpty());
         flink.triggerCheckpoint(first.getJobID(), CheckpointType.FULL).get();
         KAFKA.readUntil(monitor.heartbeats(), read -> !read.isEmpty());
-        send(records.subList(third, 2 * third));
+        KAFKA.send(records.subList(third, 2 * third));
         int committed = KAFKA.readAll(monitor.heartbeats()).size();
         KAFKA.readUncommittedUntil(
                 monitor.heartbeats(), read -> read.size() > committed + BEYOND_CHECKPOINT);
         monitor.set("execution.state-recovery.path", cancel(first, flink));
         monitor.set("execution.checkpointing.interval", "300 ms");
         JobClient second = monitor.start();
-        send(records.subList(2 * third, records.size()));
+        KAFKA.send(records.subList(2 * third, records.size()));
 
         assertExactlyTheHeartbeats(monitor, second);
     }
@@ -76,39 +74,14 @@ class ExactlyOnceITCase {
     @Test
     void rescaledThroughSavepoints() throws Exception {
         MonitorHarness monitor = monitor("savepoint");
-        List<ProducerRecord<byte[], byte[]>> records = streams.records(monitor.chunks());
-        int third = records.size() / 3;
-
-        send(records.subList(0, third));
-        JobClient one = monitor.start();
-        KAFKA.readUntil(monitor.heartbeats(), read -> !read.isEmpty());
-        monitor.set("execution.state-recovery.path", stop(one));
-        monitor.set("parallelism.default", "2");
-        int before = KAFKA.readAll(monitor.heartbeats()).size();
-        JobClient two = monitor.start();
-        send(records.subList(third, 2 * third));
-        KAFKA.readUntil(monitor.heartbeats(), read -> read.size() > before);
-        monitor.set("execution.state-recovery.path", stop(two));
-        monitor.set("parallelism.default", "1");
-        JobClient oneAgain = monitor.start();
-        send(records.subList(2 * third, records.size()));
-
-        assertExactlyTheHeartbeats(monitor, oneAgain);
+        JobClient last = monitor.rescaled(streams.records(monitor.chunks()), monitor.heartbeats());
+        assertExactlyTheHeartbeats(monitor, last);
     }
 
     private MonitorHarness monitor(String name) throws Exception {
-        MonitorHarness monitor = new MonitorHarness(KAFKA, name);
-        monitor.set("execution.checkpointing.dir", checkpoints.toUri().toString());
-        KAFKA.createTopic(monitor.chunks(), PARTITIONS, Map.of());
-        KAFKA.createTopic(monitor.heartbeats(), PARTITIONS, Map.of());
-        KAFKA.createTopic(monitor.rejects(), 1, Map.of());
-        return monitor;
-    }
-
-    private static void send(List<ProducerRecord<byte[], byte[]>> records) {
-        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
-            records.forEach(producer::send);
-        }
+        return new MonitorHarness(KAFKA, name)
+                .withCheckpoints(checkpoints)
+                .createTopics(PARTITIONS);
     }
 
     private static String cancel(JobClient job, MiniCluster flink) throws Exception {
@@ -120,18 +93,13 @@ class ExactlyOnceITCase {
         return checkpoint;
     }
 
-    private String stop(JobClient job) throws Exception {
-        String folder = checkpoints.resolve("savepoints").toUri().toString();
-        return job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL).get();
-    }
-
     /** All of them are committed when the job has stopped, and nothing else is. */
     private void assertExactlyTheHeartbeats(MonitorHarness monitor, JobClient job)
             throws Exception {
         long expected = streams.heartbeats().values().stream().mapToLong(List::size).sum();
         assertThat(expected).isGreaterThan(500);
         KAFKA.readUntil(monitor.heartbeats(), read -> read.size() >= expected);
-        stop(job);
+        monitor.stop(job);
         assertThat(HeartbeatLine.byStream(KAFKA.readAll(monitor.heartbeats())))
                 .isEqualTo(streams.heartbeats());
         assertThat(KAFKA.readAll(monitor.rejects())).isEmpty();

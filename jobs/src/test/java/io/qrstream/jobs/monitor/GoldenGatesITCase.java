@@ -57,9 +57,7 @@ class GoldenGatesITCase {
         List<WfdbRecord> records = RecordingDirectory.open(SharedData.mitBih());
         MonitorHarness monitor = new MonitorHarness(KAFKA, "golden-" + parallelism).withReference();
         monitor.set("parallelism.default", String.valueOf(parallelism));
-        KAFKA.createTopic(monitor.chunks(), 4, Map.of());
-        KAFKA.createTopic(monitor.heartbeats(), 4, Map.of());
-        KAFKA.createTopic(monitor.rejects(), 1, Map.of());
+        monitor.createTopics(4);
 
         JobClient job = monitor.start();
         send(monitor.chunks(), records, new Random(parallelism));

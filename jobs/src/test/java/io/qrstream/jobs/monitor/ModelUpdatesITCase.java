@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.testutils.CommonTestUtils;
@@ -72,9 +71,7 @@ class ModelUpdatesITCase {
         b = ModelFolders.writeForDefaults(folder.resolve("b"), 2);
         ModelFolders.writeForDefaults(folder.resolve("broken"), 3);
         Files.write(folder.resolve("broken").resolve("weights.safetensors"), new byte[5000]);
-        KAFKA.createTopic(monitor.chunks(), 3, Map.of());
-        KAFKA.createTopic(monitor.heartbeats(), 3, Map.of());
-        KAFKA.createTopic(monitor.rejects(), 1, Map.of());
+        monitor.withCheckpoints(folder.resolve("checkpoints")).createTopics(3);
         KAFKA.createTopic("models", 1, Map.of("cleanup.policy", "compact"));
         KAFKA.createTopic("no-models", 1, Map.of("cleanup.policy", "compact"));
         monitor.set("parallelism.default", String.valueOf(PARALLELISM));
@@ -87,34 +84,34 @@ class ModelUpdatesITCase {
         List<ProducerRecord<byte[], byte[]>> records = streams.records(monitor.chunks());
         int quarter = records.size() / 4;
 
-        send(records.subList(0, quarter));
+        KAFKA.send(records.subList(0, quarter));
         JobClient first = monitor.start();
         awaitScoredBy(a);
         say("broken");
         awaitMetrics(first, StageMetrics.MODELS_REFUSED, 1L);
-        send(records.subList(quarter, 2 * quarter));
+        KAFKA.send(records.subList(quarter, 2 * quarter));
         awaitMoreThan(KAFKA.readAll(monitor.heartbeats()).size());
         assertThat(models(KAFKA.readAll(monitor.heartbeats()))).containsOnly(a);
 
         say("b");
         CommonTestUtils.waitUntilCondition(() -> ModelRegistry.shared().loaded() == 2);
-        send(records.subList(2 * quarter, 3 * quarter));
+        KAFKA.send(records.subList(2 * quarter, 3 * quarter));
         awaitScoredBy(b);
         awaitMetrics(first, StageMetrics.MODEL, b);
         assertThat(ModelRegistry.shared().loaded()).isOne();
 
-        monitor.set("execution.state-recovery.path", stop(first));
+        monitor.stop(first);
         assertThat(ModelRegistry.shared().users()).isZero();
         monitor.set("scoring.models-topic", "no-models");
         JobClient second = monitor.start();
-        send(records.subList(3 * quarter, records.size()));
+        KAFKA.send(records.subList(3 * quarter, records.size()));
         assertEveryHeartbeatOnceAndScored(second);
     }
 
     private void assertEveryHeartbeatOnceAndScored(JobClient job) throws Exception {
         long expected = streams.heartbeats().values().stream().mapToLong(List::size).sum();
         KAFKA.readUntil(monitor.heartbeats(), read -> read.size() >= expected);
-        stop(job);
+        monitor.stop(job);
         List<ConsumerRecord<byte[], byte[]>> all = KAFKA.readAll(monitor.heartbeats());
         assertThat(HeartbeatLine.byStream(all)).isEqualTo(streams.heartbeats());
         byStream(all).forEach(this::assertScoredByAThenByB);
@@ -143,17 +140,6 @@ class ModelUpdatesITCase {
                                             .getBytes(StandardCharsets.UTF_8)))
                     .get();
         }
-    }
-
-    private static void send(List<ProducerRecord<byte[], byte[]>> records) {
-        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
-            records.forEach(producer::send);
-        }
-    }
-
-    private String stop(JobClient job) throws Exception {
-        String savepoints = folder.resolve("savepoints").toUri().toString();
-        return job.stopWithSavepoint(false, savepoints, SavepointFormatType.CANONICAL).get();
     }
 
     private void awaitScoredBy(String model) {

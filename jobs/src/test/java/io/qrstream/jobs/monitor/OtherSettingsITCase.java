@@ -29,7 +29,7 @@ class OtherSettingsITCase {
         MonitorHarness monitor = UpgradeITCase.monitor(KAFKA, REFERENCE);
         int half = streams.records(monitor.chunks()).size() / 2;
         Map<String, List<HeartbeatLine>> newRuns = streams.heartbeatsFrom(half);
-        UpgradeITCase.send(KAFKA, streams.records(monitor.chunks()));
+        KAFKA.send(streams.records(monitor.chunks()));
         Path savepoint = UpgradeITCase.SAVEPOINTS.resolve(REFERENCE);
         UpgradeITCase.assertRestored(KAFKA, monitor, savepoint, newRuns, folder);
     }

@@ -42,7 +42,7 @@ class SavepointWriter {
         MonitorHarness monitor = UpgradeITCase.monitor(KAFKA, version);
         List<ProducerRecord<byte[], byte[]>> records =
                 UpgradeITCase.streams().records(monitor.chunks());
-        UpgradeITCase.send(KAFKA, records.subList(0, records.size() / 2));
+        KAFKA.send(records.subList(0, records.size() / 2));
         JobClient job = monitor.start();
         KAFKA.readUntil(monitor.heartbeats(), read -> read.size() > 20);
         int committed = KAFKA.readAll(monitor.heartbeats()).size();

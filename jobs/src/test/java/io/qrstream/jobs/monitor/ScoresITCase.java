@@ -17,8 +17,6 @@ import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,15 +33,9 @@ class ScoresITCase {
     void everyKeptHeartbeatCarriesItsScore() throws Exception {
         MonitorHarness monitor = new MonitorHarness(KAFKA, "scores");
         monitor.set("scoring.model", "default");
-        KAFKA.createTopic(monitor.chunks(), 1, Map.of());
-        KAFKA.createTopic(monitor.heartbeats(), 1, Map.of());
-        KAFKA.createTopic(monitor.rejects(), 1, Map.of());
+        monitor.createTopics(1);
         TestStreams streams = TestStreams.patients(12, 20_000, 3);
-        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
-            for (ProducerRecord<byte[], byte[]> record : streams.records(monitor.chunks())) {
-                producer.send(record);
-            }
-        }
+        KAFKA.send(streams.records(monitor.chunks()));
 
         JobClient job = monitor.start();
         long expected = streams.heartbeats().values().stream().mapToLong(List::size).sum();

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +66,7 @@ class UpgradeITCase {
         Map<String, List<HeartbeatLine>> all =
                 reference ? streams.referenceHeartbeats() : streams.heartbeats();
         Properties written = properties(savepoint.resolve(WRITTEN));
-        send(KAFKA, streams.records(monitor.chunks()));
+        KAFKA.send(streams.records(monitor.chunks()));
         assertRestored(KAFKA, monitor, savepoint, missing(all, written), folder);
     }
 
@@ -114,19 +112,7 @@ class UpgradeITCase {
 
     /** The topics' names are part of the savepoint. */
     static MonitorHarness monitor(KafkaExtension kafka, String version) throws IOException {
-        MonitorHarness monitor = new MonitorHarness(kafka, "upgrade-" + version).withVitals();
-        kafka.createTopic(monitor.vitals(), 1, Map.of());
-        kafka.createTopic(monitor.alerts(), 1, Map.of());
-        kafka.createTopic(monitor.chunks(), 1, Map.of());
-        kafka.createTopic(monitor.heartbeats(), 1, Map.of());
-        kafka.createTopic(monitor.rejects(), 1, Map.of());
-        return monitor;
-    }
-
-    static void send(KafkaExtension kafka, List<ProducerRecord<byte[], byte[]>> records) {
-        try (KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of())) {
-            records.forEach(producer::send);
-        }
+        return new MonitorHarness(kafka, "upgrade-" + version).withVitals().createTopics(1);
     }
 
     static String stop(JobClient job, Path folder) throws Exception {

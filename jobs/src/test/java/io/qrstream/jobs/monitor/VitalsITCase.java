@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,25 +47,10 @@ class VitalsITCase {
         OfflineVitals offline = new OfflineVitals(streams.signals());
         MonitorHarness monitor = monitor("vitals");
         OfflineVitals.OPTIONS.toMap().forEach(monitor::set);
-        List<ProducerRecord<byte[], byte[]>> records = streams.records(monitor.chunks());
-        int third = records.size() / 3;
-
-        send(records.subList(0, third));
-        JobClient one = monitor.start();
-        KAFKA.readUntil(monitor.vitals(), read -> !read.isEmpty());
-        monitor.set("execution.state-recovery.path", stop(one));
-        monitor.set("parallelism.default", "2");
-        int before = KAFKA.readAll(monitor.vitals()).size();
-        JobClient two = monitor.start();
-        send(records.subList(third, 2 * third));
-        KAFKA.readUntil(monitor.vitals(), read -> read.size() > before);
-        monitor.set("execution.state-recovery.path", stop(two));
-        monitor.set("parallelism.default", "1");
-        JobClient three = monitor.start();
-        send(records.subList(2 * third, records.size()));
+        JobClient last = monitor.rescaled(streams.records(monitor.chunks()), monitor.vitals());
 
         KAFKA.readUntil(monitor.vitals(), read -> read.size() >= offline.periods());
-        stop(three);
+        monitor.stop(last);
         offline.assertVitals(KAFKA.readAll(monitor.vitals()));
         offline.assertAlerts(KAFKA.readAll(monitor.alerts()));
     }
@@ -94,7 +78,7 @@ class VitalsITCase {
         KAFKA.readUntil(monitor.rejects(), read -> read.size() == 2);
         sendSilence(monitor, PULSE_SAMPLES);
         var alerts = KAFKA.readUntil(monitor.alerts(), read -> pauses(read).size() > 1);
-        stop(job);
+        monitor.stop(job);
         assertThat(pauses(alerts)).containsExactly("b/pause/0/1250", "a/pause/0/2500");
     }
 
@@ -126,7 +110,7 @@ class VitalsITCase {
                             new float[PULSE_SAMPLES],
                             0,
                             PULSE_SAMPLES);
-            send(
+            KAFKA.send(
                     List.of(
                             new ProducerRecord<>(
                                     monitor.chunks(),
@@ -140,24 +124,9 @@ class VitalsITCase {
     }
 
     private MonitorHarness monitor(String name) throws Exception {
-        MonitorHarness monitor = new MonitorHarness(KAFKA, name).withVitals();
-        monitor.set("execution.checkpointing.dir", checkpoints.toUri().toString());
-        KAFKA.createTopic(monitor.chunks(), PARTITIONS, Map.of());
-        KAFKA.createTopic(monitor.heartbeats(), PARTITIONS, Map.of());
-        KAFKA.createTopic(monitor.vitals(), PARTITIONS, Map.of());
-        KAFKA.createTopic(monitor.alerts(), 1, Map.of());
-        KAFKA.createTopic(monitor.rejects(), 1, Map.of());
-        return monitor;
-    }
-
-    private static void send(List<ProducerRecord<byte[], byte[]>> records) {
-        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
-            records.forEach(producer::send);
-        }
-    }
-
-    private String stop(JobClient job) throws Exception {
-        String folder = checkpoints.resolve("savepoints").toUri().toString();
-        return job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL).get();
+        return new MonitorHarness(KAFKA, name)
+                .withVitals()
+                .withCheckpoints(checkpoints)
+                .createTopics(PARTITIONS);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -75,6 +76,13 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
     public KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
         return new KafkaProducer<>(
                 client(more), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends records; blocks until they are there. */
+    public void send(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+            records.forEach(producer::send);
+        }
     }
 
     /** Reads committed records from the beginning until enough is read. */
