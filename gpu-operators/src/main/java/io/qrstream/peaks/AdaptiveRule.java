@@ -47,7 +47,7 @@ public record AdaptiveRule(
 
     /** Fitted to the training half of MIT-BIH. */
     public static final AdaptiveRule DEFAULT =
-            new AdaptiveRule(0.48, 0.9, 0.9, 0.5, 0.8, 0.6, 0.6, 0.4, 2, 3, 4, 2.3, 1, 0.2, 0.05);
+            new AdaptiveRule(0.48, 1, 0.9, 0.5, 0.8, 0.5, 0.6, 0.4, 2, 3, 4, 2.3, 1, 0.2, 0.05);
 
     /** Refuses quantiles that there are not. */
     public AdaptiveRule {

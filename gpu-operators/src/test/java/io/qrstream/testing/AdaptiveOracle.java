@@ -79,13 +79,13 @@ public final class AdaptiveOracle {
         double signal = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
         double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;
         double noise = others.isEmpty() ? 0 : quantile(others, 0.5);
-        double early = 1 + 0.8 * Math.max(0, 1 - since / (0.6 * 250));
+        double early = 1 + 0.8 * Math.max(0, 1 - since / (0.5 * 250));
         double usual = intervals.isEmpty() ? 0.8 * 250 : quantile(intervals, 0.5);
         double late = 1 + 0.6 * Math.min(2, Math.max(0, since / usual - 0.4));
         boolean accepted =
                 height > 0.05
                         && share(ecg) >= 0.2
-                        && prominence * late > (0.48 * signal + 0.9 * noise) * early;
+                        && prominence * late > (0.48 * signal + noise) * early;
         if (!accepted) {
             keep(others, 8, (float) prominence);
             return;
