@@ -2,30 +2,15 @@ package io.qrstream.peaks;
 
 import io.qrstream.device.CudaUnit;
 import io.qrstream.device.Device;
+import io.qrstream.device.OnCudaUnit;
 import io.qrstream.testing.cuda.NeedsCuda;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** {@link EnergyPeaksTest} on a CUDA device. */
 @NeedsCuda
-class CudaEnergyPeaksTest extends EnergyPeaksTest {
+class CudaEnergyPeaksTest extends EnergyPeaksTest implements OnCudaUnit {
 
     @Override
     Device open() {
         return CudaUnit.open();
-    }
-
-    @BeforeTry
-    @BeforeEach
-    void plugIn() {
-        CudaUnit.plugIn();
-    }
-
-    @AfterTry
-    @AfterEach
-    void takeOut() {
-        CudaUnit.takeOut();
     }
 }

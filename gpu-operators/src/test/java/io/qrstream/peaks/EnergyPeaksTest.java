@@ -10,6 +10,7 @@ import io.qrstream.convolution.RickerWavelet;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.CpuLoops;
 import io.qrstream.device.Device;
+import io.qrstream.testing.AdaptiveOracle;
 import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestBatches;
 import io.qrstream.testing.TestRuns;
@@ -62,39 +63,10 @@ class EnergyPeaksTest {
     private static void verify(
             Candidates found, int i, float[] samples, float[] filtered, float[] energies) {
         int at = SILENCE + BEHIND + (int) found.gate(i);
-        float before = 0;
-        float after = 0;
-        for (int k = 16; k <= 72; k += 8) {
-            before += energies[at - 88 + k];
-            after += energies[at + k];
-        }
-        assertThat(found.surroundings(i)).isEqualTo(before + after);
-        int strongest = at - 15;
-        for (int j = at - 14; j <= at; j++) {
-            strongest = Math.abs(filtered[j]) > Math.abs(filtered[strongest]) ? j : strongest;
-        }
+        assertThat(found.surroundings(i)).isEqualTo(AdaptiveOracle.around(energies, at));
+        int strongest = AdaptiveOracle.strongest(filtered, at);
         assertThat(found.strongest(i)).isEqualTo(strongest - SILENCE);
-        assertThat(found.shift(i)).isEqualTo(shift(samples, strongest - TAPS / 2));
-    }
-
-    /** In doubles it would be another float: what is rounded when is part of the definition. */
-    private static float shift(float[] samples, int peak) {
-        float before = level(samples, peak - 39);
-        float after = level(samples, peak + 24);
-        float rise = 0;
-        for (int i = peak - 20; i <= peak + 20; i++) {
-            rise = Math.max(rise, samples[i] - Math.max(before, after));
-            rise = Math.max(rise, Math.min(before, after) - samples[i]);
-        }
-        return Math.abs(after - before) / (rise + 0.02f);
-    }
-
-    private static float level(float[] samples, int from) {
-        float[] sums = new float[4];
-        for (int i = 0; i < 16; i++) {
-            sums[i % 4] += samples[from + i];
-        }
-        return (sums[0] + sums[1] + (sums[2] + sums[3])) / 16;
+        assertThat(found.shift(i)).isEqualTo(AdaptiveOracle.shift(samples, strongest - TAPS / 2));
     }
 
     @Test

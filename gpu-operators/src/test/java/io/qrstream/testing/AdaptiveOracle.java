@@ -69,8 +69,8 @@ public final class AdaptiveOracle {
         }
         int at = EDGE + BEHIND + (int) gate;
         double height = Math.sqrt((double) energies[at] / 16);
-        double contrast = height / (Math.sqrt((double) around(at) / 256) + 1e-3);
-        double shift = shift(strongest(at) - 12);
+        double contrast = height / (Math.sqrt((double) around(energies, at) / 256) + 1e-3);
+        double shift = shift(samples, strongest(filtered, at) - 12);
         double prominence = height * contrast / (1 + shift / 4 * (shift / 4));
         if (!(prominence < Float.MAX_VALUE)) {
             return;
@@ -95,11 +95,12 @@ public final class AdaptiveOracle {
             keep(intervals, 8, (float) (gate - last));
         }
         last = gate;
-        long peak = strongest(at) - 12 - EDGE;
+        long peak = strongest(filtered, at) - 12 - EDGE;
         found.add(new Oracle.Found(Math.max(0, peak - TO_PEAK), peak));
     }
 
-    private float around(int at) {
+    /** The sum of the energies around the one of a candidate. */
+    public static float around(float[] energies, int at) {
         float before = 0;
         float after = 0;
         for (int k = 72; k >= 16; k -= 8) {
@@ -111,7 +112,8 @@ public final class AdaptiveOracle {
         return before + after;
     }
 
-    private int strongest(int at) {
+    /** The strongest of the filtered samples that the energy of a candidate sums. */
+    public static int strongest(float[] filtered, int at) {
         int strongest = at - 15;
         for (int i = at - 14; i <= at; i++) {
             strongest = Math.abs(filtered[i]) > Math.abs(filtered[strongest]) ? i : strongest;
@@ -119,9 +121,10 @@ public final class AdaptiveOracle {
         return strongest;
     }
 
-    private float shift(int peak) {
-        float before = level(peak - 39);
-        float after = level(peak + 24);
+    /** The change of level at a peak, over how far the samples go beyond both levels. */
+    public static float shift(float[] samples, int peak) {
+        float before = level(samples, peak - 39);
+        float after = level(samples, peak + 24);
         float rise = 0;
         for (int i = peak - 20; i <= peak + 20; i++) {
             float above = samples[i] - Math.max(before, after);
@@ -131,7 +134,7 @@ public final class AdaptiveOracle {
         return Math.abs(after - before) / (rise + 0.02f);
     }
 
-    private float level(int from) {
+    private static float level(float[] samples, int from) {
         float[] sums = new float[4];
         for (int i = 0; i < 16; i++) {
             sums[i % 4] += samples[from + i];
