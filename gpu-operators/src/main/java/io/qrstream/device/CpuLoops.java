@@ -72,6 +72,16 @@ public interface CpuLoops {
      */
     int strongest(float[] values, int from);
 
+    /**
+     * Whether no float is NaN or of a larger magnitude than {@code limit}.
+     *
+     * @param packed holds the floats, little-endian
+     * @param offset where the first one begins
+     * @param count how many there are
+     * @param limit 0 or more, finite
+     */
+    boolean within(byte[] packed, int offset, int count, float limit);
+
     /** A causal filter of finite impulse response. Belongs to one thread. */
     interface Fir {
 

@@ -1,7 +1,18 @@
 package io.qrstream.device;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Plain Java; the oracle of every other. */
 final class PlainLoops implements CpuLoops {
+
+    private static final VarHandle FLOATS =
+            MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle PAIRS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long BOTH = 0x0000_0001_0000_0001L;
+    private static final long SIGNS = 0x8000_0000_8000_0000L;
 
     @Override
     public String description() {
@@ -100,5 +111,21 @@ final class PlainLoops implements CpuLoops {
     /** Bits in the order of the magnitudes. */
     private static int magnitude(float value) {
         return Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
+    }
+
+    /**
+     * Two at a time: without their signs the bits of floats are ordered as the floats, NaN beyond
+     * all, and a bit above each limit is lost where a float is larger.
+     */
+    @Override
+    public boolean within(byte[] packed, int offset, int count, float limit) {
+        long limits = Float.floatToRawIntBits(limit) * BOTH | SIGNS;
+        int pairs = count / 2;
+        long within = SIGNS;
+        for (int i = 0; i < pairs; i++) {
+            within &= limits - ((long) PAIRS.get(packed, offset + i * Long.BYTES) & ~SIGNS);
+        }
+        float last = count % 2 == 1 ? (float) FLOATS.get(packed, offset + pairs * Long.BYTES) : 0;
+        return within == SIGNS && Math.abs(last) <= limit;
     }
 }

@@ -1,5 +1,7 @@
 package io.qrstream.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.SampleEncoding;
 import java.io.IOException;
@@ -21,7 +23,10 @@ public final class EcgChunkSerializer extends ImmutableSerializer<EcgChunk> {
 
     @Override
     public void serialize(EcgChunk chunk, DataOutputView target) throws IOException {
-        target.writeUTF(chunk.stream());
+        // Java's own form of strings is written and read a character at a time.
+        byte[] stream = chunk.stream().getBytes(UTF_8);
+        target.writeInt(stream.length);
+        target.write(stream);
         target.writeDouble(chunk.samplingRate());
         target.writeLong(chunk.firstSample());
         target.writeLong(chunk.timeMillis());
@@ -34,17 +39,28 @@ public final class EcgChunkSerializer extends ImmutableSerializer<EcgChunk> {
 
     @Override
     public EcgChunk deserialize(DataInputView source) throws IOException {
-        String stream = source.readUTF();
+        String stream = new String(bytes(source), UTF_8);
         double samplingRate = source.readDouble();
         long firstSample = source.readLong();
         long timeMillis = source.readLong();
         SampleEncoding encoding = ENCODINGS[source.readByte()];
         double gain = source.readDouble();
         int baseline = source.readInt();
-        byte[] samples = new byte[source.readInt()];
-        source.readFully(samples);
         return new EcgChunk(
-                stream, samplingRate, firstSample, timeMillis, encoding, gain, baseline, samples);
+                stream,
+                samplingRate,
+                firstSample,
+                timeMillis,
+                encoding,
+                gain,
+                baseline,
+                bytes(source));
+    }
+
+    private static byte[] bytes(DataInputView source) throws IOException {
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        return bytes;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.qrstream.signal;
 
+import io.qrstream.device.CpuLoops;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -41,11 +42,6 @@ public record EcgChunk(
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle FLOATS =
             MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final VarHandle PAIRS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long BOTH = 0x0000_0001_0000_0001L;
-    private static final long SIGNS = 0x8000_0000_8000_0000L;
 
     /** Refuses a place that is not in the array. */
     public EcgChunk {
@@ -186,7 +182,7 @@ public record EcgChunk(
 
     /** First sample of a FLOAT32 chunk that is NaN or whose magnitude exceeds the limit, or -1. */
     int indexBeyond(float limit) {
-        if (allWithin(limit)) {
+        if (CpuLoops.fastest().within(samples, offset, length(), limit)) {
             return -1;
         }
         int i = 0;
@@ -194,21 +190,5 @@ public record EcgChunk(
             i++;
         }
         return i;
-    }
-
-    /**
-     * Compares two samples at a time: without their signs the bits of floats are ordered as the
-     * floats, NaN beyond all, and a bit above each limit is lost where a sample is larger.
-     */
-    private boolean allWithin(float limit) {
-        long limits = Float.floatToRawIntBits(limit) * BOTH | SIGNS;
-        int pairs = bytes / Long.BYTES;
-        long within = SIGNS;
-        for (int i = 0; i < pairs; i++) {
-            within &= limits - ((long) PAIRS.get(samples, offset + i * Long.BYTES) & ~SIGNS);
-        }
-        boolean odd = length() % 2 == 1;
-        float last = odd ? (float) FLOATS.get(samples, offset + pairs * Long.BYTES) : 0;
-        return within == SIGNS && Math.abs(last) <= limit;
     }
 }

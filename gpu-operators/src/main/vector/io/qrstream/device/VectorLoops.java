@@ -1,5 +1,6 @@
 package io.qrstream.device;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -15,6 +16,7 @@ final class VectorLoops implements CpuLoops {
                     ? FloatVector.SPECIES_PREFERRED
                     : FloatVector.SPECIES_512;
     static final int WIDTH = SPECIES.length();
+    private static final VectorSpecies<Byte> BYTES = SPECIES.withLanes(byte.class);
 
     private static final CpuLoops FEW = new PlainLoops();
 
@@ -133,6 +135,23 @@ final class VectorLoops implements CpuLoops {
     /** Bits in the order of the magnitudes. */
     private static IntVector magnitudes(float[] values, int i) {
         return FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts().and(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean within(byte[] packed, int offset, int count, float limit) {
+        int last = offset + (count - WIDTH) * Float.BYTES;
+        if (last < offset) {
+            return FEW.within(packed, offset, count, limit);
+        }
+        IntVector largest = magnitudes(packed, last);
+        for (int i = offset; i < last; i += WIDTH * Float.BYTES) {
+            largest = largest.max(magnitudes(packed, i));
+        }
+        return largest.reduceLanes(VectorOperators.MAX) <= Float.floatToRawIntBits(limit);
+    }
+
+    private static IntVector magnitudes(byte[] packed, int i) {
+        return ByteVector.fromArray(BYTES, packed, i).reinterpretAsInts().and(Integer.MAX_VALUE);
     }
 
     private static VectorMask<Float> atLeast(float[] values, int i, float least) {

@@ -3,6 +3,8 @@ package io.qrstream.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.testing.TestSignals;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -47,7 +49,7 @@ class CpuLoopsTest {
     }
 
     @Property(tries = 300)
-    void aCombinationIsAChainOfFusedMultiplyAddsWithoutNegativeZero(
+    void aCombinationIsASumInOrderWithoutNegativeZero(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = CpuLoops.LANES) int outputs,
             @ForAll @IntRange(min = 1, max = 100) int width) {
@@ -215,6 +217,34 @@ class CpuLoopsTest {
         float[] values = new float[length];
         Arrays.fill(values, -77);
         return values;
+    }
+
+    @Property(tries = 1000)
+    void withinAreThoseThatAreNumbersAndNoLarger(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 70) int count,
+            @ForAll @IntRange(max = 40) int offset,
+            @ForAll boolean exceeded) {
+        Random random = new Random(seed);
+        float limit = Math.abs(TestSignals.random(random, 1)[0]);
+        ByteBuffer packed = ByteBuffer.allocate(offset + count * Float.BYTES + 7);
+        packed.order(ByteOrder.LITTLE_ENDIAN);
+        random.nextBytes(packed.array());
+        for (int i = 0; i < count; i++) {
+            packed.putFloat(offset + i * Float.BYTES, limit * (2 * random.nextFloat() - 1));
+        }
+        if (exceeded && count > 0) {
+            float[] beyond = {
+                Math.nextUp(limit), -Math.nextUp(limit), Float.NaN, Float.NEGATIVE_INFINITY
+            };
+            packed.putFloat(
+                    offset + random.nextInt(count) * Float.BYTES,
+                    beyond[random.nextInt(beyond.length)]);
+        }
+        for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
+            assertThat(loops.within(packed.array(), offset, count, limit))
+                    .isEqualTo(!exceeded || count == 0);
+        }
     }
 
     private static void assertSameBits(float[] found, float[] expected) {

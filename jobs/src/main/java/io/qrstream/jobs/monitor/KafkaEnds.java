@@ -34,6 +34,9 @@ final class KafkaEnds {
     // requests.
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
 
+    // Chunks come half a megabyte at a time: Kafka's default of 64 KiB makes that many reads.
+    private static final int CONSUMER_RECEIVE_BYTES = 1 << 20;
+
     private final Configuration options;
 
     KafkaEnds(Configuration options) {
@@ -50,6 +53,9 @@ final class KafkaEnds {
                         .setStartingOffsets(
                                 options.get(MonitorOptions.STARTING_OFFSETS).initializer())
                         .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                        .setProperty(
+                                ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+                                String.valueOf(CONSUMER_RECEIVE_BYTES))
                         .setProperties(KafkaClients.passedThrough(options))
                         .setDeserializer(
                                 new ChunkDeserializer(

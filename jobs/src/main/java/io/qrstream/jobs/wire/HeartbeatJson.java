@@ -1,7 +1,7 @@
 package io.qrstream.jobs.wire;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.HeartbeatScore;
@@ -12,38 +12,34 @@ import io.qrstream.heartbeat.HeartbeatScore;
  */
 public final class HeartbeatJson {
 
-    private static final SerializableString STREAM = new SerializedString("{\"stream\":\"");
-    private static final SerializableString RUN = new SerializedString("\",\"run\":");
-    private static final SerializableString START = field("start");
-    private static final SerializableString LENGTH = field("length");
-    private static final SerializableString R_PEAK = field("r_peak");
-    private static final SerializableString R_PEAK_TIME = field("r_peak_time_ms");
-    private static final SerializableString SAMPLING_RATE = field("sampling_rate");
-    private static final SerializableString RR_SECONDS = field("rr_seconds");
-    private static final SerializableString HEART_RATE = field("heart_rate_bpm");
-    private static final SerializableString KEPT = new SerializedString(",\"kept\":true");
-    private static final SerializableString PRUNED = new SerializedString(",\"kept\":false");
+    private static final byte[] START = field("start");
+    private static final byte[] LENGTH = field("length");
+    private static final byte[] R_PEAK = field("r_peak");
+    private static final byte[] R_PEAK_TIME = field("r_peak_time_ms");
+    private static final byte[] SAMPLING_RATE = field("sampling_rate");
+    private static final byte[] RR_SECONDS = field("rr_seconds");
+    private static final byte[] HEART_RATE = field("heart_rate_bpm");
+    private static final byte[] KEPT = ascii(",\"kept\":true");
+    private static final byte[] PRUNED = ascii(",\"kept\":false");
 
-    private static final SerializableString ANOMALY = field("anomaly");
-    private static final SerializableString SHAPE_DISTANCE = field("shape_distance");
-    private static final SerializableString RR_RATIO = field("rr_ratio");
+    private static final byte[] ANOMALY = field("anomaly");
+    private static final byte[] SHAPE_DISTANCE = field("shape_distance");
+    private static final byte[] RR_RATIO = field("rr_ratio");
 
-    private static final SerializableString MODEL = new SerializedString(",\"model\":\"");
-    private static final SerializableString SCORE = new SerializedString("\",\"score\":");
-    private static final SerializableString QUANTILE = field("score_quantile");
-    private static final SerializableString ERROR = field("reconstruction_error");
-    private static final SerializableString KL = field("kl");
-    private static final SerializableString EMBEDDING = new SerializedString(",\"embedding\":[");
+    private static final byte[] QUANTILE = field("score_quantile");
+    private static final byte[] ERROR = field("reconstruction_error");
+    private static final byte[] KL = field("kl");
+    private static final byte[] EMBEDDING = ascii(",\"embedding\":[");
 
-    private static final SerializableString EMBEDDING_END = new SerializedString("]");
-    private static final SerializableString COMMA = new SerializedString(",");
-    private static final SerializableString END = new SerializedString("}");
+    private static final byte[] EMBEDDING_END = ascii("]");
+    private static final byte[] COMMA = ascii(",");
+    private static final byte[] END = ascii("}");
 
     private final NumberTexts texts = new NumberTexts();
     private final JsonBytes json = new JsonBytes();
-    // The last ones, escaped: heartbeats of a stream come a few at a time, all have one model.
-    private SerializableString stream = new SerializedString("");
-    private SerializableString model = stream;
+    // Heartbeats of a stream come a few at a time, and all have one model.
+    private final LastText stream = new LastText("{\"stream\":\"", "\",\"run\":");
+    private final LastText model = new LastText(",\"model\":\"", "\",\"score\":");
 
     /** Returns the object's UTF-8, without a line end. */
     public byte[] write(Heartbeat heartbeat) {
@@ -59,15 +55,16 @@ public final class HeartbeatJson {
         return json.toBytes();
     }
 
-    private static SerializableString field(String name) {
-        return new SerializedString(",\"" + name + "\":");
+    private static byte[] field(String name) {
+        return ascii(",\"" + name + "\":");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
     }
 
     private void writeFields(Heartbeat heartbeat) {
-        stream = same(stream, heartbeat.stream());
-        json.raw(STREAM);
-        json.escaped(stream);
-        write(RUN, heartbeat.run());
+        write(stream.of(heartbeat.stream()), heartbeat.run());
         write(START, heartbeat.start());
         write(LENGTH, heartbeat.length());
         write(R_PEAK, heartbeat.rPeak());
@@ -85,14 +82,11 @@ public final class HeartbeatJson {
     }
 
     private void writeScore(HeartbeatScore score) {
-        model = same(model, score.model());
-        json.raw(MODEL);
-        json.escaped(model);
-        write(SCORE, score.score());
+        write(model.of(score.model()), score.score());
         write(QUANTILE, score.quantile());
         write(ERROR, score.reconstructionError());
         write(KL, score.kl());
-        SerializableString before = EMBEDDING;
+        byte[] before = EMBEDDING;
         for (float value : score.embedding()) {
             write(before, value);
             before = COMMA;
@@ -100,23 +94,44 @@ public final class HeartbeatJson {
         json.raw(EMBEDDING_END);
     }
 
-    /** The text, escaped already if it is the last one. */
-    private static SerializableString same(SerializableString last, String text) {
-        return last.getValue().equals(text) ? last : new SerializedString(text);
-    }
-
-    private void write(SerializableString field, long value) {
+    private void write(byte[] field, long value) {
         json.raw(field);
         json.number(value);
     }
 
-    private void write(SerializableString field, float value) {
+    private void write(byte[] field, float value) {
         json.raw(field);
         json.number(value);
     }
 
-    private void write(SerializableString field, double value) {
+    private void write(byte[] field, double value) {
         json.raw(field);
         json.number(value, texts);
+    }
+
+    /** The last text that was asked for, escaped, between what is written around it. */
+    private static final class LastText {
+
+        private final byte[] before;
+        private final byte[] after;
+        private String text;
+        private byte[] json;
+
+        LastText(String before, String after) {
+            this.before = ascii(before);
+            this.after = ascii(after);
+        }
+
+        byte[] of(String wanted) {
+            if (!wanted.equals(text)) {
+                JsonBytes all = new JsonBytes();
+                all.raw(before);
+                all.escaped(wanted);
+                all.raw(after);
+                json = all.toBytes();
+                text = wanted;
+            }
+            return json;
+        }
     }
 }

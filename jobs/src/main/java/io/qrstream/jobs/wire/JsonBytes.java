@@ -1,8 +1,9 @@
 package io.qrstream.jobs.wire;
 
-import com.fasterxml.jackson.core.SerializableString;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.NumberOutput;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.Arrays;
 
 /**
@@ -14,7 +15,7 @@ final class JsonBytes {
 
     private static final int TYPICAL = 512;
     private static final int LONGEST_NUMBER = 20;
-    private static final SerializableString NULL = new SerializedString("null");
+    private static final byte[] NULL = "null".getBytes(US_ASCII);
 
     private byte[] bytes = new byte[TYPICAL];
     private int length;
@@ -25,13 +26,15 @@ final class JsonBytes {
     }
 
     /** Appends a text as it is. */
-    void raw(SerializableString text) {
-        append(text.asUnquotedUTF8());
+    void raw(byte[] utf8) {
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
     }
 
     /** Appends a text as a string may have it, without the quotes around it. */
-    void escaped(SerializableString text) {
-        append(text.asQuotedUTF8());
+    void escaped(String text) {
+        raw(JsonStringEncoder.getInstance().quoteAsUTF8(text));
     }
 
     /** Appends a whole number. */
@@ -47,7 +50,7 @@ final class JsonBytes {
         if (end > length) {
             length = end;
         } else if (Float.isFinite(value)) {
-            raw(new SerializedString(NumberOutput.toString(value, true)));
+            raw(NumberOutput.toString(value, true).getBytes(US_ASCII));
         } else {
             raw(NULL);
         }
@@ -65,12 +68,6 @@ final class JsonBytes {
     /** What was gathered, in UTF-8. */
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
-    }
-
-    private void append(byte[] utf8) {
-        reserve(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
     }
 
     private void reserve(int more) {

@@ -1,8 +1,8 @@
 package io.qrstream.jobs.wire;
 
-import com.fasterxml.jackson.core.SerializableString;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.io.NumberOutput;
-import com.fasterxml.jackson.core.io.SerializedString;
 
 /**
  * The decimal texts of numbers, remembered: RR intervals, heart rates and sampling rates are a few
@@ -18,15 +18,15 @@ final class NumberTexts {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final double[] numbers = new double[1 << PLACES_LOG2];
-    private final SerializableString[] texts = new SerializableString[1 << PLACES_LOG2];
+    private final byte[][] texts = new byte[1 << PLACES_LOG2][];
 
-    /** The shortest text that reads back as this finite number. */
-    SerializableString of(double number) {
+    /** The shortest text that reads back as this finite number; not to be written to. */
+    byte[] of(double number) {
         long bits = Double.doubleToRawLongBits(number);
         int place = (int) (bits * GOLDEN >>> Long.SIZE - PLACES_LOG2);
         if (texts[place] == null || Double.doubleToRawLongBits(numbers[place]) != bits) {
             numbers[place] = number;
-            texts[place] = new SerializedString(NumberOutput.toString(number, true));
+            texts[place] = NumberOutput.toString(number, true).getBytes(US_ASCII);
         }
         return texts[place];
     }

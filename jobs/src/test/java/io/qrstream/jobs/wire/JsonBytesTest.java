@@ -3,7 +3,6 @@ package io.qrstream.jobs.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -80,9 +79,9 @@ class JsonBytesTest {
             throws IOException {
         Assume.that(new String(text.getBytes(UTF_8), UTF_8).equals(text));
         JsonBytes fresh = new JsonBytes();
-        fresh.raw(new SerializedString(" ".repeat(before) + "\""));
-        fresh.escaped(new SerializedString(text));
-        fresh.raw(new SerializedString("\""));
+        fresh.raw((" ".repeat(before) + "\"").getBytes(UTF_8));
+        fresh.escaped(text);
+        fresh.raw("\"".getBytes(UTF_8));
         assertThat(new ObjectMapper().readValue(fresh.toBytes(), String.class)).isEqualTo(text);
     }
 
@@ -90,7 +89,7 @@ class JsonBytesTest {
     @Property
     void anyPlaceHasRoom(@ForAll @IntRange(min = 480, max = 520) int before) {
         JsonBytes fresh = new JsonBytes();
-        fresh.raw(new SerializedString("-".repeat(before)));
+        fresh.raw("-".repeat(before).getBytes(UTF_8));
         fresh.number(Long.MIN_VALUE);
         fresh.number(0.123456f);
         assertThat(fresh.toBytes())
