@@ -94,6 +94,8 @@ public final class FlinkWorker {
         configuration.set(RestOptions.BIND_PORT, "0");
         // RocksDB's alone, and outside of the heap.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        // As in conf/config.yaml.
+        configuration.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, MemorySize.parse("128kb"));
         return new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
