@@ -38,8 +38,8 @@ public final class HeartbeatJson {
     private final NumberTexts texts = new NumberTexts();
     private final JsonBytes json = new JsonBytes();
     // Heartbeats of a stream come a few at a time, and all have one model.
-    private final LastText stream = new LastText("{\"stream\":\"", "\",\"run\":");
-    private final LastText model = new LastText(",\"model\":\"", "\",\"score\":");
+    private final EscapedText stream = new EscapedText("{\"stream\":\"", "\",\"run\":");
+    private final EscapedText model = new EscapedText(",\"model\":\"", "\",\"score\":");
 
     /** Returns the object's UTF-8, without a line end. */
     public byte[] write(Heartbeat heartbeat) {
@@ -107,31 +107,5 @@ public final class HeartbeatJson {
     private void write(byte[] field, double value) {
         json.raw(field);
         json.number(value, texts);
-    }
-
-    /** The last text that was asked for, escaped, between what is written around it. */
-    private static final class LastText {
-
-        private final byte[] before;
-        private final byte[] after;
-        private String text;
-        private byte[] json;
-
-        LastText(String before, String after) {
-            this.before = ascii(before);
-            this.after = ascii(after);
-        }
-
-        byte[] of(String wanted) {
-            if (!wanted.equals(text)) {
-                JsonBytes all = new JsonBytes();
-                all.raw(before);
-                all.escaped(wanted);
-                all.raw(after);
-                json = all.toBytes();
-                text = wanted;
-            }
-            return json;
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.qrstream.jobs.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Arrays;
 
@@ -30,11 +29,6 @@ final class JsonBytes {
         reserve(utf8.length);
         System.arraycopy(utf8, 0, bytes, length, utf8.length);
         length += utf8.length;
-    }
-
-    /** Appends a text as a string may have it, without the quotes around it. */
-    void escaped(String text) {
-        raw(JsonStringEncoder.getInstance().quoteAsUTF8(text));
     }
 
     /** Appends a whole number. */

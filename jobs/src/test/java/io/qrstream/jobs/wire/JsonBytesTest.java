@@ -3,15 +3,11 @@ package io.qrstream.jobs.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.math.BigDecimal;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.FloatRange;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,15 +70,12 @@ class JsonBytesTest {
 
     /** However long, at any place: what has no room makes some. */
     @Property
-    void anyTextReadsBack(
-            @ForAll @StringLength(max = 400) String text, @ForAll @IntRange(max = 600) int before)
-            throws IOException {
-        Assume.that(new String(text.getBytes(UTF_8), UTF_8).equals(text));
+    void anyTextHasRoom(
+            @ForAll @IntRange(max = 600) int before, @ForAll @IntRange(max = 1200) int length) {
         JsonBytes fresh = new JsonBytes();
-        fresh.raw((" ".repeat(before) + "\"").getBytes(UTF_8));
-        fresh.escaped(text);
-        fresh.raw("\"".getBytes(UTF_8));
-        assertThat(new ObjectMapper().readValue(fresh.toBytes(), String.class)).isEqualTo(text);
+        fresh.raw("-".repeat(before).getBytes(UTF_8));
+        fresh.raw("+".repeat(length).getBytes(UTF_8));
+        assertThat(fresh.toBytes()).asString().isEqualTo("-".repeat(before) + "+".repeat(length));
     }
 
     /** A number may be the last that has room, or the first that has none. */
