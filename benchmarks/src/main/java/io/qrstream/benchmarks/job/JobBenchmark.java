@@ -60,8 +60,8 @@ public final class JobBenchmark implements Benchmark {
     @Override
     public String describe(Scale scale) {
         return "Kafka to heartbeats in Kafka, exactly once, without scoring, against Kafka, keyBy,"
-                + " discard on the same records: both leads of the MIT-BIH records as chunks of 1 s"
-                + " of float32, "
+                + " discard on the same records with Kafka's defaults: both leads of the"
+                + " MIT-BIH records as chunks of 1 s of float32, "
                 + copies(scale)
                 + " streams of each lead, second by second, waiting in a local broker. Each job in"
                 + " a JVM of its own (1 GiB heap), as a TaskManager runs one, warmed up until"
