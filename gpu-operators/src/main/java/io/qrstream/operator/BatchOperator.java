@@ -122,15 +122,25 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
         if (batcher.isFull()) {
             flush();
         } else if (!flushPromised) {
-            flushPromised = true;
-            long now = getProcessingTimeService().getCurrentProcessingTime();
-            getProcessingTimeService().registerTimer(now + lingerMillis, time -> lingered());
+            promiseFlush();
         }
     }
 
-    private void lingered() throws Exception {
+    private void promiseFlush() {
+        flushPromised = true;
+        getProcessingTimeService().registerTimer(firstAt + lingerMillis, this::lingered);
+    }
+
+    /**
+     * A batch that has taken the place of the one that the timer was set for waits its own time.
+     */
+    private void lingered(long now) throws Exception {
         flushPromised = false;
-        flush();
+        if (isHolding() && now < firstAt + lingerMillis) {
+            promiseFlush();
+        } else {
+            flush();
+        }
     }
 
     @Override

@@ -21,7 +21,7 @@ final class StreamEntry {
     /** When the stream's last chunk came. */
     long lastSeen;
 
-    /** When signal that waits for its window is flushed. */
+    /** When signal that waits for its window is flushed; a timer is set for then, or before. */
     long flushAt = NEVER;
 
     /** When to look whether the stream is still there. */

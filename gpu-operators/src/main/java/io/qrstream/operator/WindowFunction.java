@@ -97,12 +97,23 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
         }
         entry.lastSeen = now;
         boolean old = now - chunk.endTimeMillis() > catchUpAgeMillis;
+        long owned = entry.signal.nextOwned();
         windower.accept(entry.signal, chunk, old ? catchUpHopSeconds : hopSeconds, forward);
-        if (entry.flushAt == StreamEntry.NEVER && windower.hasDecidable(entry.signal)) {
-            entry.flushAt = now + lingerMillis;
-            timers.registerProcessingTimeTimer(entry.flushAt);
-        }
+        promiseFlush(entry, entry.signal.nextOwned() != owned, timers);
         entries.update(entry);
+    }
+
+    private void promiseFlush(StreamEntry entry, boolean handedOn, TimerService timers) {
+        long due = entry.lastSeen + lingerMillis;
+        if (entry.flushAt == StreamEntry.NEVER) {
+            if (windower.hasDecidable(entry.signal)) {
+                entry.flushAt = due;
+                timers.registerProcessingTimeTimer(due);
+            }
+        } else if (handedOn) {
+            // What the timer was set for has gone; what is left came with this chunk.
+            entry.flushAt = due;
+        }
     }
 
     @Override
@@ -123,6 +134,8 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
         if (timestamp >= entry.flushAt) {
             entry.flushAt = StreamEntry.NEVER;
             windower.flush(entry.signal, forward);
+        } else if (entry.flushAt != StreamEntry.NEVER) {
+            context.timerService().registerProcessingTimeTimer(entry.flushAt);
         }
         entries.update(entry);
     }

@@ -78,6 +78,20 @@ class BatchOperatorTest {
     }
 
     @Test
+    void waitsItsOwnTimeWhereTheOneBeforeItWasFull() throws Exception {
+        send("a", 1);
+        harness.setProcessingTime(1000 + LINGER - 1);
+        send("b", 1);
+        send("c", 1);
+        assertThat(output()).containsExactly("batch a b c");
+        send("d", 1);
+        harness.setProcessingTime(1000 + 2 * LINGER - 2);
+        assertThat(output()).isEmpty();
+        harness.setProcessingTime(1000 + 2 * LINGER - 1);
+        assertThat(output()).containsExactly("batch d");
+    }
+
+    @Test
     void leavesBeforeABarrierSoThatItIsInNoState() throws Exception {
         send("a", 1);
         harness.prepareSnapshotPreBarrier(1);

@@ -104,6 +104,21 @@ class WindowFunctionTest {
         }
     }
 
+    /** A backlog's windows are whole: a timer that was set for another's signal cuts none short. */
+    @Test
+    void whatCameAfterAWindowWaitsItsOwnTime() throws Exception {
+        send("s", 0, AFTER + 100);
+        advance(LINGER - 1);
+        send("s", AFTER + 100, 100);
+        assertThat(gates()).isEqualTo(200);
+        send("s", AFTER + 200, 50);
+        advance(LINGER - 1);
+        assertThat(gates()).isEqualTo(200);
+        advance(1);
+        assertThat(gates()).isEqualTo(250);
+        assertThat(harness.numProcessingTimeTimers()).as("its retirement").isOne();
+    }
+
     @Test
     void eachStreamHasItsOwnTimer() throws Exception {
         send("a", 0, AFTER + 10);
