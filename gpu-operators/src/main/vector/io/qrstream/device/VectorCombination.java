@@ -83,16 +83,21 @@ final class VectorCombination implements CpuLoops.Combination {
             float[] target,
             int output,
             int outputStep) {
+        int twice = 2 * inputStep;
+        int thrice = 3 * inputStep;
+        int end = input + columns.length / WIDTH;
+        int origin = input * WIDTH;
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
         FloatVector c = a;
         FloatVector d = a;
-        for (int at = 0; at < columns.length; at += WIDTH, input++) {
-            FloatVector column = FloatVector.fromArray(SPECIES, columns, at);
-            a = a.add(column.mul(x[input]));
-            b = b.add(column.mul(x[input + inputStep]));
-            c = c.add(column.mul(x[input + 2 * inputStep]));
-            d = d.add(column.mul(x[input + 3 * inputStep]));
+        // By one index alone: HotSpot then checks the inputs' bounds once, before the loop.
+        for (int i = input; i < end; i++) {
+            FloatVector column = FloatVector.fromArray(SPECIES, columns, i * WIDTH - origin);
+            a = a.add(column.mul(x[i]));
+            b = b.add(column.mul(x[i + inputStep]));
+            c = c.add(column.mul(x[i + twice]));
+            d = d.add(column.mul(x[i + thrice]));
         }
         store(a, target, output);
         store(b, target, output + outputStep);
