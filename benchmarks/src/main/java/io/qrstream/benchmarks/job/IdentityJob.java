@@ -17,6 +17,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -29,6 +30,9 @@ final class IdentityJob {
 
     private static final TypeInformation<Tuple2<String, byte[]>> TYPE =
             Types.TUPLE(Types.STRING, Types.PRIMITIVE_ARRAY(Types.BYTE));
+
+    // As the monitor has it: with Kafka's default a fetch takes many reads.
+    private static final String RECEIVE_BYTES = String.valueOf(1 << 20);
 
     private IdentityJob() {}
 
@@ -53,6 +57,7 @@ final class IdentityJob {
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(PreloadedTopic.CHUNKS)
                 .setGroupId(group)
+                .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, RECEIVE_BYTES)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest())
                 .setDeserializer(new KeyAndValue())

@@ -60,7 +60,7 @@ public final class JobBenchmark implements Benchmark {
     @Override
     public String describe(Scale scale) {
         return "Kafka to heartbeats in Kafka, exactly once, without scoring, against Kafka, keyBy,"
-                + " discard on the same records with Kafka's defaults: both leads of the"
+                + " discard on the same records with the same receive buffers: both leads of the"
                 + " MIT-BIH records as chunks of 1 s of float32, "
                 + copies(scale)
                 + " streams of each lead, second by second, waiting in a local broker. Each job in"
