@@ -134,9 +134,9 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
     /**
      * A batch that has taken the place of the one that the timer was set for waits its own time.
      */
-    private void lingered(long now) throws Exception {
+    private void lingered(long time) throws Exception {
         flushPromised = false;
-        if (isHolding() && now < firstAt + lingerMillis) {
+        if (isHolding() && time < firstAt + lingerMillis) {
             promiseFlush();
         } else {
             flush();
