@@ -104,6 +104,16 @@ class WindowFunctionTest {
         }
     }
 
+    @Test
+    void whatComesMeanwhilePutsNothingOff() throws Exception {
+        send("s", 0, AFTER + 50);
+        advance(LINGER - 1);
+        send("s", AFTER + 50, 10);
+        assertThat(gates()).isZero();
+        advance(1);
+        assertThat(gates()).isEqualTo(60);
+    }
+
     /** A backlog's windows are whole: a timer that was set for another's signal cuts none short. */
     @Test
     void whatCameAfterAWindowWaitsItsOwnTime() throws Exception {
