@@ -21,6 +21,9 @@ final class Resampler {
                 }
             };
 
+    // Most chunks have the ratio of the one before.
+    private PolyphaseFilter lastFilter;
+
     /** Begins a run: before its first sample there was {@code value}. */
     void start(StreamState state, float value) {
         ResamplingRatio ratio = state.run.ratio();
@@ -78,6 +81,9 @@ final class Resampler {
     }
 
     private PolyphaseFilter filter(ResamplingRatio ratio) {
-        return filters.computeIfAbsent(ratio, PolyphaseFilter::new);
+        if (lastFilter == null || !lastFilter.ratio().equals(ratio)) {
+            lastFilter = filters.computeIfAbsent(ratio, PolyphaseFilter::new);
+        }
+        return lastFilter;
     }
 }
