@@ -5,6 +5,7 @@ import io.qrstream.benchmarks.ChildJvm;
 import io.qrstream.benchmarks.Peer;
 import io.qrstream.benchmarks.Workplace;
 import io.qrstream.jobs.monitor.MonitorJob;
+import io.qrstream.jobs.monitor.MonitorOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -25,6 +27,7 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * A JVM that runs Flink jobs and nothing else, so that its CPU time is theirs; the other end of a
@@ -62,6 +65,8 @@ public final class FlinkWorker {
                 List.of(
                         "-Xms1g",
                         "-Xmx1g",
+                        // As in conf/config.yaml.
+                        "-XX:+UseTransparentHugePages",
                         "--add-modules",
                         "jdk.incubator.vector",
                         "-Dqrstream.log.level=WARN");
@@ -166,11 +171,22 @@ public final class FlinkWorker {
         MonitorJob monitor = new MonitorJob(options);
         StreamExecutionEnvironment environment = monitor.environment();
         if (side.equals("identity")) {
-            IdentityJob.build(environment, bootstrapServers, options.get("kafka.group.id"));
+            String group = options.get(MonitorOptions.GROUP_ID.key());
+            IdentityJob.build(environment, bootstrapServers, group, consumer(options));
         } else {
             monitor.build(environment);
         }
         return environment.getStreamGraph().getJobGraph();
+    }
+
+    private static Properties consumer(Map<String, String> options) {
+        Properties properties = new Properties();
+        String key = ConsumerConfig.RECEIVE_BUFFER_CONFIG;
+        String bytes = options.get(MonitorOptions.KAFKA_PROPERTIES + key);
+        if (bytes != null) {
+            properties.put(key, bytes);
+        }
+        return properties;
     }
 
     private void begin() {

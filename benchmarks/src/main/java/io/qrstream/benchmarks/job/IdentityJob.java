@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -17,7 +18,6 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -31,20 +31,25 @@ final class IdentityJob {
     private static final TypeInformation<Tuple2<String, byte[]>> TYPE =
             Types.TUPLE(Types.STRING, Types.PRIMITIVE_ARRAY(Types.BYTE));
 
-    // As the monitor has it: with Kafka's default a fetch takes many reads.
-    private static final String RECEIVE_BYTES = String.valueOf(1 << 20);
-
     private IdentityJob() {}
 
+    /**
+     * Builds it.
+     *
+     * @param consumer properties of its consumer, beside Kafka's defaults
+     */
     static void build(
-            StreamExecutionEnvironment environment, String bootstrapServers, String group) {
+            StreamExecutionEnvironment environment,
+            String bootstrapServers,
+            String group,
+            Properties consumer) {
         Configuration flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
         flink.set(PipelineOptions.OBJECT_REUSE, true);
         environment.configure(flink);
         environment
                 .fromSource(
-                        source(bootstrapServers, group),
+                        source(bootstrapServers, group, consumer),
                         WatermarkStrategy.noWatermarks(),
                         "records")
                 .keyBy(record -> record.f0)
@@ -52,12 +57,12 @@ final class IdentityJob {
     }
 
     private static KafkaSource<Tuple2<String, byte[]>> source(
-            String bootstrapServers, String group) {
+            String bootstrapServers, String group, Properties consumer) {
         return KafkaSource.<Tuple2<String, byte[]>>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setTopics(PreloadedTopic.CHUNKS)
                 .setGroupId(group)
-                .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, RECEIVE_BYTES)
+                .setProperties(consumer)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest())
                 .setDeserializer(new KeyAndValue())
