@@ -19,6 +19,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DelegatingConfiguration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -27,7 +28,6 @@ import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * A JVM that runs Flink jobs and nothing else, so that its CPU time is theirs; the other end of a
@@ -181,11 +181,8 @@ public final class FlinkWorker {
 
     private static Properties consumer(Map<String, String> options) {
         Properties properties = new Properties();
-        String key = ConsumerConfig.RECEIVE_BUFFER_CONFIG;
-        String bytes = options.get(MonitorOptions.KAFKA_PROPERTIES + key);
-        if (bytes != null) {
-            properties.put(key, bytes);
-        }
+        new DelegatingConfiguration(Configuration.fromMap(options), MonitorOptions.KAFKA_PROPERTIES)
+                .addAllToProperties(properties);
         return properties;
     }
 
