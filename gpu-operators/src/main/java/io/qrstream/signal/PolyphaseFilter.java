@@ -19,6 +19,8 @@ public final class PolyphaseFilter {
 
     private static final int ZERO_CROSSINGS = 10;
     private static final double KAISER_BETA = 5;
+    // What a stream keeps for inputs to be read where they lie, in samples: more costs too much.
+    private static final int MOST_KEPT = 256;
 
     private final ResamplingRatio ratio;
     private final int halfLength;
@@ -27,6 +29,8 @@ public final class PolyphaseFilter {
     // The blocks come again after so many outputs, made of so many inputs.
     private final int cycleOutputs;
     private final int cycleInputs;
+    // Inputs that one cycle reads.
+    private final int reach;
     // Of whole cycles; kept from call to call, for there is one with every chunk.
     private float[] inputs = new float[0];
     private float[] made = new float[0];
@@ -38,6 +42,8 @@ public final class PolyphaseFilter {
         this.cycleOutputs = ratio.up() * Math.max(1, CpuLoops.LANES / ratio.up());
         this.cycleInputs = cycleOutputs / ratio.up() * ratio.down();
         this.blocks = blocks(lowPass(halfLength, 1.0 / Math.max(ratio.up(), ratio.down())));
+        Block last = blocks[blocks.length - 1];
+        this.reach = last.first + last.rows.span() - blocks[0].first;
     }
 
     /** Outputs {@code start .. start + size - 1} of a cycle, from input {@code first} on. */
@@ -58,6 +64,20 @@ public final class PolyphaseFilter {
         return Math.floorDiv(m * ratio.down() + halfLength, (long) ratio.up());
     }
 
+    /** Index of the first input sample to keep for output {@code m} and those behind it. */
+    public long firstKept(long m) {
+        return reach <= MOST_KEPT ? cycleStart(m) : lastInput(m) - taps + 1;
+    }
+
+    /** Number of values to keep room for behind the last input sample. */
+    public int keptBehind() {
+        return reach <= MOST_KEPT ? reach : 0;
+    }
+
+    private long cycleStart(long m) {
+        return Math.floorDiv(m, (long) cycleOutputs) * cycleInputs + blocks[0].first;
+    }
+
     /** How many outputs are made of the first {@code inputs} input samples alone. */
     public long outputsKnownAfter(long inputs) {
         long last = Math.floorDiv(inputs * ratio.up() - halfLength - 1, (long) ratio.down());
@@ -66,6 +86,10 @@ public final class PolyphaseFilter {
 
     /**
      * Outputs {@code m .. m + count - 1}.
+     *
+     * <p>Inputs are read where they lie if {@code x} begins no later than {@link #firstKept} and
+     * has {@link #keptBehind} values behind the last sample, else copied before. What is in {@code
+     * x} and no input of the outputs does not change them, but must be finite.
      *
      * @param x input samples; {@code x[at]} is the one of index {@link #lastInput} of {@code m},
      *     and all others that the outputs are made of must be there
@@ -76,12 +100,15 @@ public final class PolyphaseFilter {
         if (count == 0) {
             return;
         }
-        long cycle = Math.floorDiv(m, (long) cycleOutputs);
-        int skipped = (int) (m - cycle * cycleOutputs);
+        int skipped = Math.floorMod(m, cycleOutputs);
         int cycles = (skipped + count + cycleOutputs - 1) / cycleOutputs;
-        int last = at + (int) (lastInput(m + count - 1) - lastInput(m));
-        int origin = (int) (at - lastInput(m) + cycle * cycleInputs) + blocks[0].first;
-        takeInputs(x, at - taps + 1, last, origin, cycles);
+        int origin = (int) (at - lastInput(m) + cycleStart(m));
+        int length = (cycles - 1) * cycleInputs + reach;
+        boolean inPlace = origin >= 0 && origin + length <= x.length;
+        if (!inPlace) {
+            int last = at + (int) (lastInput(m + count - 1) - lastInput(m));
+            takeInputs(x, at - taps + 1, last, origin, length);
+        }
         int room = cycles * cycleOutputs + CpuLoops.LANES;
         made = made.length < room ? new float[room] : made;
         int end = skipped + count - (cycles - 1) * cycleOutputs;
@@ -89,15 +116,15 @@ public final class PolyphaseFilter {
         for (int b = blocks.length - 1; b >= 0; b--) {
             int from = blocks[b].start + blocks[b].size <= skipped ? 1 : 0;
             int to = blocks[b].start >= end ? cycles - 1 : cycles;
-            make(blocks[b], from, to);
+            make(blocks[b], inPlace ? x : inputs, inPlace ? origin : 0, from, to);
         }
         System.arraycopy(made, skipped, target, offset, count);
     }
 
-    private void make(Block block, int from, int to) {
+    private void make(Block block, float[] x, int origin, int from, int to) {
         block.rows.apply(
-                inputs,
-                block.first - blocks[0].first + from * cycleInputs,
+                x,
+                origin + block.first - blocks[0].first + from * cycleInputs,
                 cycleInputs,
                 made,
                 block.start + from * cycleOutputs,
@@ -106,9 +133,7 @@ public final class PolyphaseFilter {
     }
 
     /** Copies the inputs of whole cycles; those not in {@code x[from .. to]} are not needed. */
-    private void takeInputs(float[] x, int from, int to, int origin, int cycles) {
-        Block last = blocks[blocks.length - 1];
-        int length = (cycles - 1) * cycleInputs + last.first + last.rows.span() - blocks[0].first;
+    private void takeInputs(float[] x, int from, int to, int origin, int length) {
         if (inputs.length < length) {
             inputs = new float[length];
         }

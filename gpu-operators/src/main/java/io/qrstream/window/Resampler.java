@@ -34,7 +34,8 @@ final class Resampler {
     void append(StreamState state, EcgChunk chunk, int from, int to) {
         ResamplingRatio ratio = state.run.ratio();
         Tail target = ratio.isNone() ? state.working : state.input;
-        float[] samples = target.reserve(to - from);
+        int beyond = ratio.isNone() ? 0 : filter(ratio).keptBehind();
+        float[] samples = target.reserve(to - from + beyond);
         chunk.unpack(from, to, samples, target.offset(target.end()));
         target.grew(to - from);
     }
@@ -77,7 +78,7 @@ final class Resampler {
         int last = state.input.offset(filter.lastInput(m));
         filter.outputs(m, count, state.input.array(), last, target, state.working.offset(m));
         state.working.grew(count);
-        state.input.forgetBefore(filter.lastInput(m + count) - filter.taps() + 1);
+        state.input.forgetBefore(filter.firstKept(m + count));
     }
 
     private PolyphaseFilter filter(ResamplingRatio ratio) {

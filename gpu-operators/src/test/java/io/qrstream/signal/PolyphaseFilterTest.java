@@ -84,18 +84,26 @@ class PolyphaseFilterTest {
         assertThat(filter.outputsKnownAfter(filter.lastInput(known) + 1)).isGreaterThan(known);
     }
 
-    /** An input outside the last taps() has no influence on an output. */
+    /**
+     * An input outside the last taps() has no influence on an output, be it copied before or not.
+     */
     @ParameterizedTest
-    @CsvSource({"25, 36", "2, 1", "1, 80", "250, 257"})
-    void reachesNoFurtherThanItsTaps(int up, int down) {
+    @CsvSource({"25, 36, 1", "25, 36, 900", "2, 1, 1", "2, 1, 900", "1, 80, 1", "1, 80, 9000"})
+    @CsvSource({"250, 257, 1", "250, 257, 900", "15, 882, 1", "15, 882, 9000"})
+    void reachesNoFurtherThanItsTaps(int up, int down, int around) {
         PolyphaseFilter filter = new PolyphaseFilter(new ResamplingRatio(up, down));
-        float[] x = new float[3 * filter.taps()];
-        Arrays.fill(x, Float.NaN);
-        Arrays.fill(x, filter.taps(), 2 * filter.taps(), 1);
+        int last = around + filter.taps() - 1;
+        float[] silence = new float[last + 1 + around];
+        Arrays.fill(silence, around, last + 1, 1);
+        float[] noise = new float[silence.length];
+        Arrays.fill(noise, -Float.MAX_VALUE);
+        Arrays.fill(noise, around, last + 1, 1);
+        float[] expected = new float[1];
         float[] output = new float[1];
         for (long m = 0; m < up; m++) {
-            filter.outputs(m, 1, x, 2 * filter.taps() - 1, output, 0);
-            assertThat(output[0]).isFinite();
+            filter.outputs(m, 1, silence, last, expected, 0);
+            filter.outputs(m, 1, noise, last, output, 0);
+            assertThat(output).isEqualTo(expected);
         }
     }
 
