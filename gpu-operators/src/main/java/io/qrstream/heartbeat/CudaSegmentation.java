@@ -42,7 +42,7 @@ final class CudaSegmentation implements Segmentation {
             cut(peaks, arena, rows);
             arena.publish();
         }
-        return kept.heartbeats(rows);
+        return kept.heartbeats(() -> rows);
     }
 
     private void cut(RPeaks peaks, CudaArena arena, DeviceFloats rows) {

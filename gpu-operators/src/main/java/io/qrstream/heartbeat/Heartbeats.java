@@ -4,6 +4,7 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.peaks.RPeaks;
 import io.qrstream.window.Run;
+import java.util.function.Supplier;
 
 /**
  * The heartbeats that are complete with a batch: rows on the device, the rest on the host.
@@ -22,7 +23,7 @@ public final class Heartbeats implements HeartbeatBatch {
     private final int[] endOf;
     private final int[] rowOf;
     private final int kept;
-    private final DeviceFloats rows;
+    private final Supplier<DeviceFloats> rows;
     private final HeartbeatAnomaly[] anomalies;
 
     Heartbeats(
@@ -32,7 +33,7 @@ public final class Heartbeats implements HeartbeatBatch {
             int[] endOf,
             int[] rowOf,
             int kept,
-            DeviceFloats rows,
+            Supplier<DeviceFloats> rows,
             HeartbeatAnomaly[] anomalies) {
         this.ends = ends;
         this.rule = rule;
@@ -89,9 +90,12 @@ public final class Heartbeats implements HeartbeatBatch {
         return rule.rowLength();
     }
 
-    /** The kept heartbeats, in mV: {@code [kept, rowLength]}, zero-padded, on loan. */
+    /**
+     * The kept heartbeats, in mV: {@code [kept, rowLength]}, zero-padded, on loan. The CPU cuts
+     * them when they are first asked for.
+     */
     public DeviceFloats rows() {
-        return rows;
+        return rows.get();
     }
 
     /** The row of heartbeat {@code i}, or {@link #PRUNED}. */

@@ -3,6 +3,7 @@ package io.qrstream.heartbeat;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.peaks.RPeaks;
+import java.util.function.Supplier;
 
 /**
  * Which heartbeats of a batch are kept, and where they lie in its samples: the host's part of
@@ -63,8 +64,8 @@ final class KeptRows {
         return cuts;
     }
 
-    /** The heartbeats, with rows on a device. */
-    Heartbeats heartbeats(DeviceFloats rows) {
+    /** The heartbeats, with rows on a device, asked for no later than the next batch. */
+    Heartbeats heartbeats(Supplier<DeviceFloats> rows) {
         return new Heartbeats(peaks, rule, size, endOf, rowOf, kept, rows, null);
     }
 }

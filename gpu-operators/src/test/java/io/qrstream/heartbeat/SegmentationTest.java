@@ -22,6 +22,7 @@ import io.qrstream.window.Run;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,22 @@ class SegmentationTest {
         }
         assertThat(Arrays.copyOfRange(rows, 0, MAX)).isEqualTo(first);
         assertThat(Arrays.copyOfRange(rows, MAX, 2 * MAX)).isEqualTo(second);
+    }
+
+    /** On a GPU they are cut at once. */
+    @Test
+    void rowsAreCutOnceAndOnTheCpuWhenTheyAreAskedFor() {
+        AtomicInteger loans = new AtomicInteger();
+        RowAllocator counting =
+                (arena, rows, rowLength) -> {
+                    loans.incrementAndGet();
+                    return RowAllocator.ARENA.rows(arena, rows, rowLength);
+                };
+        segmentation = Segmentation.on(device, new GateToGate(MIN, MAX), counting);
+        Heartbeats found = cut(run("s"), 0, 100, 5, 17, 37);
+        assertThat(loans).hasValue(device instanceof CpuDevice ? 0 : 1);
+        assertThat(found.rows()).isSameAs(found.rows());
+        assertThat(loans).hasValue(1);
     }
 
     @Test

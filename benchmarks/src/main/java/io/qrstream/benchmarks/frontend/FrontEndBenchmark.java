@@ -12,6 +12,7 @@ import io.qrstream.benchmarks.SignalFiles;
 import io.qrstream.benchmarks.Workplace;
 import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.heartbeat.Detector;
+import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.ReferenceSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class FrontEndBenchmark implements Benchmark {
     }
 
     private static LibraryFrontEnd of(Detector detector, List<float[]> signals) {
-        return new LibraryFrontEnd(detector, signals, heartbeats -> {});
+        return new LibraryFrontEnd(detector, signals, Heartbeats::rows);
     }
 
     /** Both detectors over the same signals. */

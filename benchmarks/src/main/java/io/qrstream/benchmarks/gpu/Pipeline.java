@@ -66,6 +66,7 @@ final class Pipeline implements AutoCloseable {
         RPeaks peaks =
                 frontEnd.detect(batch, s -> histories.computeIfAbsent(s, k -> new BeatHistory()));
         Heartbeats heartbeats = frontEnd.segment(peaks);
+        heartbeats.rows();
         await(batch);
         long end = System.nanoTime();
         return new Pass(peaks.size(), heartbeats, (uploaded - start) / 1e9, (end - uploaded) / 1e9);

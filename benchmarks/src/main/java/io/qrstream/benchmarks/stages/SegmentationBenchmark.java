@@ -2,8 +2,8 @@ package io.qrstream.benchmarks.stages;
 
 import static io.qrstream.benchmarks.stages.StageInput.DETECTOR;
 
+import io.qrstream.device.DeviceFloats;
 import io.qrstream.heartbeat.GateToGate;
-import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.Segmentation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,8 +16,8 @@ public class SegmentationBenchmark {
     private final Segmentation segmentation = Segmentation.onCpu(GateToGate.of(DETECTOR));
 
     @Benchmark
-    public Heartbeats peaksToHeartbeats(BatchFixture fixture) {
+    public DeviceFloats peaksToHeartbeats(BatchFixture fixture) {
         fixture.again();
-        return segmentation.apply(fixture.peaks());
+        return segmentation.apply(fixture.peaks()).rows();
     }
 }
