@@ -57,7 +57,8 @@ public final class StreamWindower {
      * Takes a chunk and hands on the windows that are due.
      *
      * @param state of the chunk's stream; changed
-     * @param chunk in order of its stream, but for what {@link StreamEvent} names
+     * @param chunk satisfies {@link io.qrstream.signal.ChunkRules}; in order of its stream, but for
+     *     what {@link StreamEvent} names
      * @param windows each is valid until the receiver returns
      */
     public void accept(StreamState state, EcgChunk chunk, Consumer<SignalWindow> windows) {
