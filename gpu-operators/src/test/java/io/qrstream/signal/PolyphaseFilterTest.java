@@ -88,16 +88,23 @@ class PolyphaseFilterTest {
      * An input outside the last taps() has no influence on an output, be it copied before or not.
      */
     @ParameterizedTest
-    @CsvSource({"25, 36, 1", "25, 36, 900", "2, 1, 1", "2, 1, 900", "1, 80, 1", "1, 80, 9000"})
-    @CsvSource({"250, 257, 1", "250, 257, 900", "15, 882, 1", "15, 882, 9000"})
-    void reachesNoFurtherThanItsTaps(int up, int down, int around) {
+    @CsvSource({"25, 36", "2, 1", "1, 80", "250, 257", "15, 882"})
+    void reachesNoFurtherThanItsTaps(int up, int down) {
+        int much = 9000;
+        reachesNoFurtherThanItsTaps(up, down, 0, 0);
+        reachesNoFurtherThanItsTaps(up, down, 0, much);
+        reachesNoFurtherThanItsTaps(up, down, much, 0);
+        reachesNoFurtherThanItsTaps(up, down, much, much);
+    }
+
+    private static void reachesNoFurtherThanItsTaps(int up, int down, int before, int behind) {
         PolyphaseFilter filter = new PolyphaseFilter(new ResamplingRatio(up, down));
-        int last = around + filter.taps() - 1;
-        float[] silence = new float[last + 1 + around];
-        Arrays.fill(silence, around, last + 1, 1);
+        int last = before + filter.taps() - 1;
+        float[] silence = new float[last + 1 + behind];
+        Arrays.fill(silence, before, last + 1, 1);
         float[] noise = new float[silence.length];
         Arrays.fill(noise, -Float.MAX_VALUE);
-        Arrays.fill(noise, around, last + 1, 1);
+        Arrays.fill(noise, before, last + 1, 1);
         float[] expected = new float[1];
         float[] output = new float[1];
         for (long m = 0; m < up; m++) {

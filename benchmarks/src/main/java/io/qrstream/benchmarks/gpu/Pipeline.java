@@ -66,6 +66,7 @@ final class Pipeline implements AutoCloseable {
         RPeaks peaks =
                 frontEnd.detect(batch, s -> histories.computeIfAbsent(s, k -> new BeatHistory()));
         Heartbeats heartbeats = frontEnd.segment(peaks);
+        // A CPU cuts them when they are asked for, a GPU has.
         heartbeats.rows();
         await(batch);
         long end = System.nanoTime();
