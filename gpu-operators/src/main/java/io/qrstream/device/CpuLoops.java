@@ -5,8 +5,9 @@ package io.qrstream.device;
  * device.
  *
  * <p>There are two, equal to the last bit: plain Java, and one that names its vector instructions,
- * chosen where the JVM was started with {@code --add-modules jdk.incubator.vector}. All sums are of
- * rounded products, one after the other in a stated order and never fused.
+ * chosen where the JVM was started with {@code --add-modules jdk.incubator.vector}. All sums are in
+ * a stated order: a {@link Combination} fuses each product with its sum, the others, which a GPU's
+ * equal, are of rounded products.
  */
 public interface CpuLoops {
 
@@ -118,8 +119,9 @@ public interface CpuLoops {
 
         /**
          * Writes to {@code target[offset + i]} the sum of {@code rows[i][k] * source[first +
-         * firsts[i] + k]} from {@code k = 0} on, and 0 where that is -0; then the same again, each
-         * time with {@code first} and {@code offset} a step on.
+         * firsts[i] + k]} from {@code k = 0} on, each product fused with the sum before it, and 0
+         * where that is -0; then the same again, each time with {@code first} and {@code offset} a
+         * step on.
          *
          * @param source {@link #span()} finite floats from {@code first} on
          * @param target {@link #LANES} floats are written, those beyond the rows without meaning

@@ -94,10 +94,10 @@ final class VectorCombination implements CpuLoops.Combination {
         // By one index alone: HotSpot then checks the inputs' bounds once, before the loop.
         for (int i = input; i < end; i++) {
             FloatVector column = FloatVector.fromArray(SPECIES, columns, i * WIDTH - origin);
-            a = a.add(column.mul(x[i]));
-            b = b.add(column.mul(x[i + inputStep]));
-            c = c.add(column.mul(x[i + twice]));
-            d = d.add(column.mul(x[i + thrice]));
+            a = plus(column, x[i], a);
+            b = plus(column, x[i + inputStep], b);
+            c = plus(column, x[i + twice], c);
+            d = plus(column, x[i + thrice], d);
         }
         store(a, target, output);
         store(b, target, output + outputStep);
@@ -118,10 +118,14 @@ final class VectorCombination implements CpuLoops.Combination {
             FloatVector sum = FloatVector.zero(SPECIES);
             int in = input + t * inputStep;
             for (int at = 0; at < columns.length; at += WIDTH, in++) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, columns, at).mul(x[in]));
+                sum = plus(FloatVector.fromArray(SPECIES, columns, at), x[in], sum);
             }
             store(sum, target, output + t * outputStep);
         }
+    }
+
+    private static FloatVector plus(FloatVector column, float input, FloatVector sum) {
+        return column.fma(FloatVector.broadcast(SPECIES, input), sum);
     }
 
     private static void store(FloatVector sum, float[] target, int output) {

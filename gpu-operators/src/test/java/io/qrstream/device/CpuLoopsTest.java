@@ -49,7 +49,7 @@ class CpuLoopsTest {
     }
 
     @Property(tries = 300)
-    void aCombinationIsASumInOrderWithoutNegativeZero(
+    void aCombinationIsAFusedSumInOrderWithoutNegativeZero(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = CpuLoops.LANES) int outputs,
             @ForAll @IntRange(min = 1, max = 100) int width) {
@@ -63,7 +63,7 @@ class CpuLoopsTest {
             rows[i] = TestSignals.random(random, width);
             firsts[i] = i == 0 ? 0 : firsts[i - 1] + random.nextInt(8);
             for (int k = 0; k < width; k++) {
-                expected[i] += rows[i][k] * source[first + firsts[i] + k];
+                expected[i] = Math.fma(rows[i][k], source[first + firsts[i] + k], expected[i]);
             }
         }
         for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
