@@ -16,11 +16,6 @@ public final class HeartbeatJson {
     private static final byte[] LENGTH = field("length");
     private static final byte[] R_PEAK = field("r_peak");
     private static final byte[] R_PEAK_TIME = field("r_peak_time_ms");
-    private static final byte[] SAMPLING_RATE = field("sampling_rate");
-    private static final byte[] RR_SECONDS = field("rr_seconds");
-    private static final byte[] HEART_RATE = field("heart_rate_bpm");
-    private static final byte[] KEPT = ascii(",\"kept\":true");
-    private static final byte[] PRUNED = ascii(",\"kept\":false");
 
     private static final byte[] ANOMALY = field("anomaly");
     private static final byte[] SHAPE_DISTANCE = field("shape_distance");
@@ -35,7 +30,7 @@ public final class HeartbeatJson {
     private static final byte[] COMMA = ascii(",");
     private static final byte[] END = ascii("}");
 
-    private final NumberTexts texts = new NumberTexts();
+    private final RhythmTexts rhythms = new RhythmTexts();
     private final JsonBytes json = new JsonBytes();
     // Heartbeats of a stream come a few at a time, and all have one model.
     private final EscapedText stream = new EscapedText("{\"stream\":\"", "\",\"run\":");
@@ -69,10 +64,7 @@ public final class HeartbeatJson {
         write(LENGTH, heartbeat.length());
         write(R_PEAK, heartbeat.rPeak());
         write(R_PEAK_TIME, heartbeat.rPeakTimeMillis());
-        write(SAMPLING_RATE, heartbeat.samplingRate());
-        write(RR_SECONDS, heartbeat.rrSeconds());
-        write(HEART_RATE, heartbeat.heartRateBpm());
-        json.raw(heartbeat.kept() ? KEPT : PRUNED);
+        json.raw(rhythms.of(heartbeat));
     }
 
     private void writeAnomaly(HeartbeatAnomaly anomaly) {
@@ -102,10 +94,5 @@ public final class HeartbeatJson {
     private void write(byte[] field, float value) {
         json.raw(field);
         json.number(value);
-    }
-
-    private void write(byte[] field, double value) {
-        json.raw(field);
-        json.number(value, texts);
     }
 }

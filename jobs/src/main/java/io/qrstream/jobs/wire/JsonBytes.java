@@ -50,15 +50,6 @@ final class JsonBytes {
         }
     }
 
-    /**
-     * The same; JSON knows no NaN.
-     *
-     * @param texts of numbers that come again and again
-     */
-    void number(double value, NumberTexts texts) {
-        raw(Double.isFinite(value) ? texts.of(value) : NULL);
-    }
-
     /** What was gathered, in UTF-8. */
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

@@ -22,6 +22,9 @@ abstract class TopicSerializer<T>
 
     private final String topic;
 
+    // What is not later than this is in the past: most records need not ask for the time.
+    private transient long pastMillis;
+
     TopicSerializer(String topic) {
         this.topic = topic;
     }
@@ -35,8 +38,11 @@ abstract class TopicSerializer<T>
      * before 1970, and its brokers one that is an hour ahead of theirs: the job would fail, restart
      * and fail, which one sender's clock must not bring about. The true time is in the value.
      */
-    static long recordTime(long streamMillis) {
-        return Math.max(0, Math.min(System.currentTimeMillis(), streamMillis));
+    final long recordTime(long streamMillis) {
+        if (streamMillis > pastMillis) {
+            pastMillis = System.currentTimeMillis();
+        }
+        return Math.max(0, Math.min(pastMillis, streamMillis));
     }
 
     @Override
