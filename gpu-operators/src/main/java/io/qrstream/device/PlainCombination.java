@@ -50,7 +50,7 @@ final class PlainCombination implements CpuLoops.Combination {
     private static float sum(float[] h, float[] x, int first) {
         float sum = 0;
         for (int i = 0; i < h.length; i++) {
-            sum = Math.fma(h[i], x[first + i], sum);
+            sum = Fused.sum(h[i], x[first + i], sum);
         }
         return sum;
     }
@@ -72,10 +72,10 @@ final class PlainCombination implements CpuLoops.Combination {
         float c = 0;
         float d = 0;
         for (int i = 0; i < h.length; i++) {
-            a = Math.fma(h[i], x[first + i], a);
-            b = Math.fma(h[i], x[second + i], b);
-            c = Math.fma(h[i], x[third + i], c);
-            d = Math.fma(h[i], x[fourth + i], d);
+            a = Fused.sum(h[i], x[first + i], a);
+            b = Fused.sum(h[i], x[second + i], b);
+            c = Fused.sum(h[i], x[third + i], c);
+            d = Fused.sum(h[i], x[fourth + i], d);
         }
         target[offset] = a + 0f;
         target[offset + offsetStep] = b + 0f;

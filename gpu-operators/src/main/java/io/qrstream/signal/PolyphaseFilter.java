@@ -11,9 +11,10 @@ import java.util.Arrays;
  * scipy.signal.resample_poly} (a windowed sinc of 20 zero crossings, Kaiser window, beta 5, cut off
  * at the lower of the two Nyquist rates).
  *
- * <p>An output is summed in one fixed order whatever the chunks, so a stream resampled in pieces is
- * bit-identical to the signal resampled whole. Outputs are made in blocks, at fixed places in the
- * endless signal, whose coefficients are banded matrices. Belongs to one thread.
+ * <p>An output is summed in one fixed order whatever the chunks, by fused multiply-adds, so a
+ * stream resampled in pieces is bit-identical to the signal resampled whole, on any machine.
+ * Outputs are made in blocks, at fixed places in the endless signal, whose coefficients are banded
+ * matrices. Belongs to one thread.
  */
 public final class PolyphaseFilter {
 

@@ -35,7 +35,9 @@ final class VectorLoops implements CpuLoops {
 
     @Override
     public Combination combination(float[][] rows, int[] firsts) {
-        return new VectorCombination(rows, firsts);
+        return Fused.IN_HARDWARE
+                ? new VectorCombination(rows, firsts)
+                : FEW.combination(rows, firsts);
     }
 
     @Override
