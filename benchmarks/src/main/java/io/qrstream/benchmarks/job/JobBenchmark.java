@@ -20,7 +20,7 @@ public final class JobBenchmark implements Benchmark {
     private static final double GOAL = 0.4;
     // A TaskManager runs for weeks: what its compilers take there is nothing.
     private static final double COMPILING = 0.04;
-    private static final int MOST_WARM_UP_PASSES = 8;
+    private static final int MOST_WARM_UP_PASSES = 16;
     // The monitor's own. Of Kafka's default, 64 KiB, a fetch takes many reads.
     private static final String RECEIVE_BUFFER =
             "kafka.properties.receive.buffer.bytes=" + (1 << 20);
