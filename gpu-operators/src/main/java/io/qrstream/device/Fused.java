@@ -42,7 +42,7 @@ final class Fused {
         try {
             HotSpotDiagnosticMXBean jvm =
                     ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return Boolean.parseBoolean(jvm.getVMOption("UseFMA").getValue());
+            return jvm == null || Boolean.parseBoolean(jvm.getVMOption("UseFMA").getValue());
         } catch (IllegalArgumentException | LinkageError e) {
             // Of a JVM that has no such option, nothing is known.
             return true;
