@@ -36,6 +36,16 @@ class HeartbeatSerializerTest {
         assertThat(time).isBetween(before, System.currentTimeMillis());
     }
 
+    /** Not every record asks the clock; one that may lie ahead of what it said last does. */
+    @Test
+    void goesOnWithTheClock() {
+        long next = recordTime(Long.MAX_VALUE) + 1;
+        while (System.currentTimeMillis() < next) {
+            Thread.onSpinWait();
+        }
+        assertThat(recordTime(next)).isEqualTo(next);
+    }
+
     private long recordTime(long rPeakMillis) {
         Heartbeat heartbeat = new Heartbeat("a", 250, 0, 0, 150, 60, rPeakMillis, Double.NaN, true);
         return serializer.serialize(heartbeat, null, null).timestamp();
