@@ -31,6 +31,14 @@ class RhythmTextsTest {
         }
     }
 
+    /** More sampling rates than places: some share one. */
+    @Test
+    void theSameIntervalHasItsOwnSamplingRate() throws IOException {
+        for (int rate = 1; rate <= 5000; rate++) {
+            assertReadsBack(heartbeat(rate, 0.8, true));
+        }
+    }
+
     private void assertReadsBack(Heartbeat heartbeat) throws IOException {
         JsonNode written = JSON.readTree("{\"run\":0" + text(heartbeat) + "}");
         assertThat(written.get("sampling_rate").doubleValue()).isEqualTo(heartbeat.samplingRate());
