@@ -23,7 +23,7 @@ public final class RickerWavelet {
         float[] taps = new float[n];
         for (int i = 0; i < n; i++) {
             double t = -REACH + i * (2 * REACH / (n - 1));
-            taps[i] = (float) (2 / Math.sqrt(n) * Math.exp(-t * t / 2) * (1 - t * t));
+            taps[i] = (float) (2 / Math.sqrt(n) * StrictMath.exp(-t * t / 2) * (1 - t * t));
         }
         return taps;
     }

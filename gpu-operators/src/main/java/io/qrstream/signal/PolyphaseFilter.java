@@ -195,7 +195,7 @@ public final class PolyphaseFilter {
     }
 
     private static double sinc(double x) {
-        return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+        return x == 0 ? 1 : StrictMath.sin(Math.PI * x) / (Math.PI * x);
     }
 
     /** Modified Bessel function of order 0, by its power series (Abramowitz and Stegun 9.6.12). */
