@@ -42,11 +42,11 @@ public final class AnomalyDetection {
     /**
      * Judges a heartbeat that was kept, and learns from it; those of a stream must come in order.
      *
-     * @param heartbeats with rows on the host
+     * @param rows of the heartbeats, in mV; see {@link HostRows#of}
      * @param usual of the heartbeat's stream; changed
      */
-    public HeartbeatAnomaly judge(Heartbeats heartbeats, int i, UsualHeartbeat usual) {
-        HostMemory rows = HostMemory.of(heartbeats.rows());
+    public HeartbeatAnomaly judge(
+            Heartbeats heartbeats, HostMemory rows, int i, UsualHeartbeat usual) {
         int at = heartbeats.row(i) * window.rowLength();
         return judge(rows, at, heartbeats.run(i).firstSample(), heartbeats.rrSeconds(i), usual);
     }

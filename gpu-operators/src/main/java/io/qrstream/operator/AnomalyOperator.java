@@ -1,11 +1,13 @@
 package io.qrstream.operator;
 
 import io.qrstream.batch.DeviceBatch;
+import io.qrstream.device.HostMemory;
 import io.qrstream.heartbeat.AnomalyDetection;
 import io.qrstream.heartbeat.AnomalySettings;
 import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.HostRows;
 import io.qrstream.heartbeat.UsualHeartbeat;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -27,6 +29,7 @@ final class AnomalyOperator extends AbstractStreamOperator<Heartbeats>
     private final double workingRate;
 
     private transient AnomalyDetection detection;
+    private transient HostRows hostRows;
     private transient ValueState<UsualHeartbeat> states;
     private transient HeartbeatAnomaly[] anomalies;
     private transient Counter busyNanos;
@@ -45,6 +48,7 @@ final class AnomalyOperator extends AbstractStreamOperator<Heartbeats>
         super.open();
         busyNanos = getMetricGroup().counter(StageMetrics.BUSY_NANOS);
         detection = new AnomalyDetection(AnomalySettings.DEFAULT, window, workingRate);
+        hostRows = new HostRows();
         anomalies = new HeartbeatAnomaly[0];
         states =
                 getRuntimeContext()
@@ -61,6 +65,7 @@ final class AnomalyOperator extends AbstractStreamOperator<Heartbeats>
         if (anomalies.length < heartbeats.size()) {
             anomalies = new HeartbeatAnomaly[2 * heartbeats.size()];
         }
+        HostMemory rows = heartbeats.kept() == 0 ? null : hostRows.of(heartbeats);
         int next = 0;
         for (int window = 0; window < batch.size(); window++) {
             int end = next;
@@ -68,7 +73,7 @@ final class AnomalyOperator extends AbstractStreamOperator<Heartbeats>
                 end++;
             }
             if (end > next || batch.endsRun(window)) {
-                judge(heartbeats, next, end, window);
+                judge(heartbeats, rows, next, end, window);
             }
             next = end;
         }
@@ -76,13 +81,14 @@ final class AnomalyOperator extends AbstractStreamOperator<Heartbeats>
         output.collect(element.replace(heartbeats.judged(anomalies)));
     }
 
-    private void judge(Heartbeats heartbeats, int from, int to, int window) throws Exception {
+    private void judge(Heartbeats heartbeats, HostMemory rows, int from, int to, int window)
+            throws Exception {
         setCurrentKey(heartbeats.batch().run(window).stream());
         UsualHeartbeat usual = from < to ? states.value() : null;
         usual = usual == null ? new UsualHeartbeat() : usual;
         for (int i = from; i < to; i++) {
             boolean kept = heartbeats.row(i) != Heartbeats.PRUNED;
-            anomalies[i] = kept ? detection.judge(heartbeats, i, usual) : null;
+            anomalies[i] = kept ? detection.judge(heartbeats, rows, i, usual) : null;
         }
         if (heartbeats.batch().endsRun(window)) {
             states.clear();

@@ -17,9 +17,12 @@ import io.qrstream.device.CudaArena;
 import io.qrstream.device.CudaUnit;
 import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DeviceTraffic;
+import io.qrstream.device.HostMemory;
 import io.qrstream.heartbeat.FrontEnd;
 import io.qrstream.heartbeat.Heartbeats;
+import io.qrstream.heartbeat.HostRows;
 import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
@@ -64,6 +67,30 @@ class CudaRowsTest {
             assertThat(SimulatedCuda.traffic().downloadedBytes())
                     .isEqualTo(after.downloadedBytes());
             assertThat(SimulatedCuda.traffic().copiedBytes()).isZero();
+        }
+    }
+
+    /** For a stage on the host that reads rows which a network scores on the GPU. */
+    @CudaTest(onlySimulated = true)
+    void theHostReadsACopyWhileTheyStay() throws Exception {
+        try (VaeModel model = VaeModel.load(ModelFiles.pretrainedOnReference());
+                Scorer scorer = model.newScorer();
+                io.qrstream.device.Device device = CudaUnit.open();
+                Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20);
+                EnrolledRows rows = new EnrolledRows()) {
+            FrontEnd frontEnd =
+                    new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, rows::lend);
+            batcher.add(window());
+            Heartbeats found =
+                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            HostMemory copy = new HostRows().of(found);
+            float[] onHost = new float[copy.length()];
+            copy.get(0, onHost, 0, onHost.length);
+            assertThat(onHost).hasSize(found.kept() * found.rowLength());
+            assertThat(onHost).containsExactly(rowsOnCpu());
+            workOnTheDefaultStream();
+            assertThat(scorer.score(found.rows(), found.kept()).scores())
+                    .containsExactly(scoresOnCpu(scorer));
         }
     }
 
@@ -142,6 +169,18 @@ class CudaRowsTest {
             Heartbeats found =
                     frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
             return scorer.score(found.rows(), found.kept()).scores().clone();
+        }
+    }
+
+    private static float[] rowsOnCpu() {
+        try (CpuDevice device = new CpuDevice();
+                Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20)) {
+            FrontEnd frontEnd =
+                    new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
+            batcher.add(window());
+            Heartbeats found =
+                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            return found.batch().arena().toHost(found.rows());
         }
     }
 

@@ -5,6 +5,7 @@ import io.qrstream.batch.DeviceBatch;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.Device;
 import io.qrstream.device.HostFloats;
+import io.qrstream.device.HostMemory;
 import io.qrstream.embedding.ScoredHeartbeats;
 import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.TensorRows;
@@ -192,10 +193,11 @@ public final class LibraryPipeline implements AutoCloseable {
     }
 
     private Heartbeats judged(Heartbeats found) {
+        HostMemory rows = HostMemory.of(found.rows());
         HeartbeatAnomaly[] judged = new HeartbeatAnomaly[found.size()];
         for (int i = 0; i < judged.length; i++) {
             if (found.row(i) != Heartbeats.PRUNED) {
-                judged[i] = anomalies.judge(found, i, usual.of(found.run(i).stream()));
+                judged[i] = anomalies.judge(found, rows, i, usual.of(found.run(i).stream()));
             }
         }
         return found.judged(judged);

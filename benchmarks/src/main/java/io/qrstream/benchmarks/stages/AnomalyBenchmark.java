@@ -1,5 +1,6 @@
 package io.qrstream.benchmarks.stages;
 
+import io.qrstream.device.HostMemory;
 import io.qrstream.heartbeat.AnomalyDetection;
 import io.qrstream.heartbeat.AnomalySettings;
 import io.qrstream.heartbeat.AroundR;
@@ -41,10 +42,11 @@ public class AnomalyBenchmark {
     public Heartbeats peaksToAnomalies(BatchFixture fixture) {
         fixture.again();
         Heartbeats heartbeats = segmentation.apply(fixture.peaks());
+        HostMemory rows = HostMemory.of(heartbeats.rows());
         for (int i = 0; i < heartbeats.size(); i++) {
             boolean kept = heartbeats.row(i) != Heartbeats.PRUNED;
             UsualHeartbeat own = usual[heartbeats.window(i)];
-            anomalies[i] = kept ? detection.judge(heartbeats, i, own) : null;
+            anomalies[i] = kept ? detection.judge(heartbeats, rows, i, own) : null;
         }
         return heartbeats.judged(anomalies);
     }
