@@ -101,8 +101,10 @@ final class VitalsOperator<T extends HeartbeatBatch> extends DelayedOperator<Vit
                     ends ? heartbeats.quantile(next) : Float.NaN);
             next += ends ? 1 : 0;
         }
-        tracker.decided(peaks.decidedUntil(window));
-        remember(open, batch.endsRun(window));
+        // After a run's last window nothing comes that its last samples could wait for.
+        boolean runEnds = batch.endsRun(window);
+        tracker.decided(runEnds ? Long.MAX_VALUE : peaks.decidedUntil(window));
+        remember(open, runEnds);
         return next;
     }
 

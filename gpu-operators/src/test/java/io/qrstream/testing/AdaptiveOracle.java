@@ -16,7 +16,7 @@ public final class AdaptiveOracle {
     private static final int BEHIND = 53;
 
     /** The last samples of a run that are no gates: R-peaks lie no later behind theirs. */
-    public static final int LAST_PEAK = 41;
+    private static final int LAST_PEAK = 41;
 
     private static final int TO_PEAK = 76;
 

@@ -59,15 +59,10 @@ public final class VitalsOracle {
         this.quality = quality;
     }
 
-    /**
-     * All periods whose R-peaks are decided where the gates before a working sample are: those that
-     * end by it, or by the last R-peak, which may lie behind it.
-     */
-    public List<VitalSigns> until(long decided) {
+    /** All periods that the run is long enough for. */
+    public List<VitalSigns> all() {
         List<VitalSigns> signs = new ArrayList<>();
-        long lastPeak = peaks.isEmpty() ? 0 : peaks.get(peaks.size() - 1).sample();
-        long end = Math.max(decided, lastPeak);
-        for (int k = 0; at((k + 1) * settings.periodSeconds()) <= end; k++) {
+        for (int k = 0; at((k + 1) * settings.periodSeconds()) <= signal.length; k++) {
             signs.add(period(k));
         }
         return signs;

@@ -12,7 +12,6 @@ import io.qrstream.jobs.wire.AlertJson;
 import io.qrstream.jobs.wire.VitalSignsJson;
 import io.qrstream.operator.AlertOptions;
 import io.qrstream.operator.VitalsOptions;
-import io.qrstream.testing.AdaptiveOracle;
 import io.qrstream.testing.TestPatient;
 import io.qrstream.testing.TestPatient.Piece;
 import io.qrstream.testing.TestRuns;
@@ -66,7 +65,7 @@ public final class OfflineVitals {
                         peaks(stream, signal),
                         VitalsOptions.settings(OPTIONS),
                         VitalsOptions.quality(OPTIONS));
-        return oracle.until(signal.length - AdaptiveOracle.LAST_PEAK);
+        return oracle.all();
     }
 
     /** Each heartbeat is complete with its own R-peak, and so is its anomaly. */
