@@ -40,7 +40,7 @@ public final class HeartbeatPipeline {
 
     /**
      * @param options see {@link StageOptions}
-     * @throws IllegalArgumentException if no windows can be cut by them, or they name a model that
+     * @throws IllegalArgumentException if no job can run with them, or they name a model that
      *     cannot be read or is for other rows, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options) {
@@ -50,15 +50,16 @@ public final class HeartbeatPipeline {
     /**
      * @param options see {@link StageOptions}
      * @param models names the model to use from then on, if there is one
-     * @throws IllegalArgumentException if no windows can be cut by the options, or they name a
-     *     model that cannot be read or is for other rows, or none though there is a feed of models,
+     * @throws IllegalArgumentException if no job can run with the options, or they name a model
+     *     that cannot be read or is for other rows, or none though there is a feed of models,
      *     naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options, Optional<ModelFeed> models) {
         this.options = Configuration.fromMap(options.toMap());
         this.models = models;
-        detector = StageSettings.detector(this.options);
         // Bad options are refused here, not on a TaskManager after the job was submitted.
+        StageRanges.check(this.options);
+        detector = StageSettings.detector(this.options);
         StageSettings.windowSettings(this.options, detector);
         VitalsOptions.quality(this.options);
         model = ModelLocation.check(this.options, detector).orElse(null);

@@ -38,7 +38,7 @@ public final class StageOptions {
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription(
                             "The hop for chunks older than window.catch-up-age: what has piled up"
-                                    + " is worked off in longer windows, which cost less.");
+                                    + " is worked off in longer windows, which cost less. At least window.hop.");
 
     public static final ConfigOption<Duration> CATCH_UP_AGE =
             ConfigOptions.key("window.catch-up-age")

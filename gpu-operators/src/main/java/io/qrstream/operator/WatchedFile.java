@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -26,15 +27,17 @@ public record WatchedFile(String file, Duration interval) implements ModelFeed {
         return new Reader() {
 
             private long modified = Long.MIN_VALUE;
-            private boolean looked;
+            private long nextLook = System.nanoTime();
 
             @Override
             public Optional<ModelChoice> next(Duration longest)
                     throws IOException, InterruptedException {
-                if (looked) {
-                    Thread.sleep(Math.min(interval.toMillis(), longest.toMillis()));
+                long left = nextLook - System.nanoTime();
+                TimeUnit.NANOSECONDS.sleep(Math.min(left, longest.toNanos()));
+                if (left > longest.toNanos()) {
+                    return Optional.empty();
                 }
-                looked = true;
+                nextLook = System.nanoTime() + interval.toNanos();
                 long now = path.getFileSystem().getFileStatus(path).getModificationTime();
                 if (now == modified) {
                     return Optional.empty();

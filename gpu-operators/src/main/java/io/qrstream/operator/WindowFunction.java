@@ -58,7 +58,8 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
         lingerMillis = options.get(StageOptions.WINDOW_LINGER).toMillis();
         retentionMillis = options.get(StageOptions.STREAM_RETENTION).toMillis();
         hopSeconds = StageSettings.seconds(options.get(StageOptions.WINDOW_HOP));
-        catchUpHopSeconds = StageSettings.seconds(options.get(StageOptions.CATCH_UP_HOP));
+        catchUpHopSeconds =
+                Math.max(hopSeconds, StageSettings.seconds(options.get(StageOptions.CATCH_UP_HOP)));
         catchUpAgeMillis = options.get(StageOptions.CATCH_UP_AGE).toMillis();
         openedAt = System.currentTimeMillis();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();

@@ -105,7 +105,13 @@ class HeartbeatPipelineTest {
         "resample, fast, \"resample is 'fast': give a rate in Hz, or 'off'\"",
         "resample, 5, working rate in Hz cannot be 5.0",
         "window.hop, 2 min, longest window in s cannot be 60.0",
-        "window.clock-tolerance, 0 s, clock tolerance in ms cannot be 0"
+        "window.clock-tolerance, 0 s, clock tolerance in ms cannot be 0",
+        "batch.max-windows, 0, batch.max-windows is '0': give at least 1",
+        "batch.max-samples, -5, batch.max-samples is '-5': give at least 1",
+        "device.batches, 0, device.batches is '0': give at least 1",
+        "device.memory, 16 gb, device.memory is '16 gb': give at most 15 gb",
+        "stream.retention, 59 s, stream.retention is '59 s': give at least 1 min",
+        "scoring.watch-interval, 0 s, scoring.watch-interval is '0 ms': give at least 1 ms"
     })
     void optionsThatCannotWorkAreRefusedBeforeTheJobIsSubmitted(
             String key, String value, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.window.SignalWindow;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -24,6 +25,7 @@ class WindowFunctionTest {
     private static final long LINGER = StageOptions.WINDOW_LINGER.defaultValue().toMillis();
     private static final long RETENTION = StageOptions.STREAM_RETENTION.defaultValue().toMillis();
 
+    private final Configuration options = new Configuration();
     private KeyedOneInputStreamOperatorTestHarness<String, EcgChunk, SignalWindow> harness;
     private long now;
     private long began;
@@ -58,6 +60,19 @@ class WindowFunctionTest {
         send("s", hourAgo, AFTER + 1250, 300);
         advance(LINGER);
         assertThat(gates()).isEqualTo(1550);
+    }
+
+    /** Who lets live signal wait longer than that has longer windows of a backlog too. */
+    @Test
+    void oldChunksAreNotCutFinerThanOthers() throws Exception {
+        close();
+        options.set(StageOptions.WINDOW_HOP, Duration.ofSeconds(20));
+        open(null);
+        long hourAgo = now - HOUR;
+        send("s", hourAgo, 0, AFTER + 4999);
+        assertThat(gates()).isZero();
+        send("s", hourAgo, AFTER + 4999, 1);
+        assertThat(gates()).isEqualTo(5000);
     }
 
     @Test
@@ -224,7 +239,7 @@ class WindowFunctionTest {
         harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
-                                new WindowFunction(new Configuration(), ReferenceSettings.DEFAULT)),
+                                new WindowFunction(options, ReferenceSettings.DEFAULT)),
                         EcgChunk::stream,
                         Types.STRING);
         harness.setup(new HandleSerializer<>(SignalWindow.class));

@@ -124,6 +124,11 @@ final class KafkaEnds {
     }
 
     private int bytes(ConfigOption<MemorySize> option) {
-        return Math.toIntExact(options.get(option).getBytes());
+        long bytes = options.get(option).getBytes();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    option.key() + " is '" + options.get(option) + "': give less than 2 gb");
+        }
+        return (int) bytes;
     }
 }

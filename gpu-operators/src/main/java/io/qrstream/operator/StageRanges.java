@@ -1,0 +1,55 @@
+package io.qrstream.operator;
+
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.util.TimeUtils;
+
+/** What the numbers among {@link StageOptions} may be, which their types do not say. */
+final class StageRanges {
+
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
+    // An eighth of it is staging memory, which Java addresses by int.
+    private static final MemorySize MOST_DEVICE_MEMORY = MemorySize.parse("15 gb");
+
+    private StageRanges() {}
+
+    /**
+     * Refuses what no job can run with.
+     *
+     * @throws IllegalArgumentException naming option, value and limit
+     */
+    static void check(ReadableConfig options) {
+        atLeast(options, StageOptions.BATCH_MAX_WINDOWS, 1);
+        atLeast(options, StageOptions.BATCH_MAX_SAMPLES, 1);
+        atLeast(options, StageOptions.DEVICE_BATCHES, 1);
+        // Shorter than a chunk, it would end every run with it.
+        atLeast(options, StageOptions.STREAM_RETENTION, Duration.ofMinutes(1));
+        atLeast(options, StageOptions.SCORING_WATCH_INTERVAL, A_MOMENT);
+        MemorySize memory = options.get(StageOptions.DEVICE_MEMORY);
+        if (memory.compareTo(MOST_DEVICE_MEMORY) > 0) {
+            throw refused(StageOptions.DEVICE_MEMORY, memory, "at most", MOST_DEVICE_MEMORY);
+        }
+    }
+
+    private static <T extends Comparable<T>> void atLeast(
+            ReadableConfig options, ConfigOption<T> option, T least) {
+        T value = options.get(option);
+        if (value.compareTo(least) < 0) {
+            throw refused(option, value, "at least", least);
+        }
+    }
+
+    private static IllegalArgumentException refused(
+            ConfigOption<?> option, Object value, String bound, Object limit) {
+        return new IllegalArgumentException(
+                "%s is '%s': give %s %s".formatted(option.key(), text(value), bound, text(limit)));
+    }
+
+    private static String text(Object value) {
+        return value instanceof Duration duration
+                ? TimeUtils.formatWithHighestUnit(duration)
+                : value.toString();
+    }
+}
