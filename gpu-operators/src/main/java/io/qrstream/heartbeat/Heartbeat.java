@@ -8,8 +8,8 @@ package io.qrstream.heartbeat;
  * @param stream the stream's id
  * @param samplingRate of the stream, in Hz
  * @param run index of the first sample of the run that the heartbeat belongs to
- * @param start index of the first sample: the gate that opens the heartbeat
- * @param length in samples, up to the next gate
+ * @param start index of the first sample, as the segmentation's rule has it
+ * @param length in samples
  * @param rPeak index of the R-peak
  * @param rPeakTimeMillis time of the R-peak, milliseconds since the epoch
  * @param rrSeconds time since the run's previous R-peak, NaN for the first of a run

@@ -133,7 +133,7 @@ public final class MetricsReference {
     }
 
     private static void device(List<Metric> all) {
-        for (String stage : List.of("convolution", "peaks", "segmentation", "scoring")) {
+        for (String stage : List.of("convolution", "peaks", "segmentation", "anomaly", "scoring")) {
             add(
                     all,
                     stage,
@@ -149,7 +149,7 @@ public final class MetricsReference {
                 "segmentation",
                 StageMetrics.PRUNED,
                 Type.COUNTER,
-                "Heartbeats pruned, too short or too long.");
+                "Heartbeats pruned: too short or too long, or around R begun before their run.");
     }
 
     private static void scoring(List<Metric> all) {

@@ -10,8 +10,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Brings heartbeats to the host, one record each, in event time: a record's timestamp is its
  * R-peak.
  *
- * <p>A heartbeat is known only when the next one begins, so the watermark stays behind the chunks'
- * by a fixed delay.
+ * <p>A heartbeat is known only with the samples behind its R-peak, gate to gate when the next one
+ * begins, so the watermark stays behind the chunks' by a fixed delay.
  *
  * @param <T> heartbeats as the stage before has them, scored or not
  */

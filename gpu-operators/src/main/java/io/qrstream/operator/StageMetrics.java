@@ -45,7 +45,7 @@ public final class StageMetrics {
     /** Batch: batches that the GPU works on just now, of all subtasks of the process. */
     public static final String DEVICE_BATCHES = "deviceBatches";
 
-    /** Convolution, peaks, segmentation, scoring: time spent in the stage, in ns. */
+    /** Convolution, peaks, segmentation, anomaly, scoring: time spent in the stage, in ns. */
     public static final String BUSY_NANOS = "busyNanos";
 
     /** Peaks: candidates found. */
@@ -57,7 +57,7 @@ public final class StageMetrics {
     /** Segmentation: heartbeats kept. */
     public static final String HEARTBEATS = "heartbeats";
 
-    /** Segmentation: heartbeats pruned, too short or too long. */
+    /** Segmentation: heartbeats pruned, those that its rule does not keep. */
     public static final String PRUNED = "pruned";
 
     /** Scoring: heartbeats scored. */
