@@ -6,6 +6,7 @@ import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DeviceInts;
 import io.qrstream.window.Run;
 import io.qrstream.window.SignalQuality;
+import io.qrstream.window.SignalWindow;
 
 /**
  * Windows of many streams, side by side in one array on the device.
@@ -29,6 +30,7 @@ public final class DeviceBatch {
     private final int[] origins;
     private final int[] ends;
     private final boolean[] endsRun;
+    private final long[] runEnds;
     private final SignalQuality[][] quality;
     private final DeviceFloats samples;
     private final DeviceInts windows;
@@ -44,6 +46,7 @@ public final class DeviceBatch {
             int[] origins,
             int[] ends,
             boolean[] endsRun,
+            long[] runEnds,
             SignalQuality[][] quality,
             DeviceFloats samples,
             DeviceInts windows) {
@@ -56,6 +59,7 @@ public final class DeviceBatch {
         this.origins = origins;
         this.ends = ends;
         this.endsRun = endsRun;
+        this.runEnds = runEnds;
         this.quality = quality;
         this.samples = samples;
         this.windows = windows;
@@ -94,6 +98,13 @@ public final class DeviceBatch {
     /** Whether window {@code i} is the last of its run. */
     public boolean endsRun(int i) {
         return endsRun[i];
+    }
+
+    /**
+     * Working index after the last sample of window {@code i}'s run, or {@link SignalWindow#OPEN}.
+     */
+    public long runEnd(int i) {
+        return runEnds[i];
     }
 
     /** Quality of the periods that were measured between window {@code i} and the one before. */

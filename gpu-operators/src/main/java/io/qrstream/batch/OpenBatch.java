@@ -27,6 +27,7 @@ final class OpenBatch implements AutoCloseable {
     private int[] origins = new int[0];
     private int[] ends = new int[0];
     private boolean[] endsRun = new boolean[0];
+    private long[] runEnds = new long[0];
     private SignalQuality[][] quality = new SignalQuality[0][];
     private int[] table = new int[0];
 
@@ -66,6 +67,7 @@ final class OpenBatch implements AutoCloseable {
         origins[size] = start + before;
         ends[size] = start + window.length();
         endsRun[size] = window.endsRun();
+        runEnds[size] = window.runEnd();
         quality[size] = window.quality();
         size++;
     }
@@ -83,6 +85,7 @@ final class OpenBatch implements AutoCloseable {
                 origins,
                 ends,
                 endsRun,
+                runEnds,
                 quality,
                 arena.upload(),
                 windows);
@@ -105,6 +108,7 @@ final class OpenBatch implements AutoCloseable {
         origins = Arrays.copyOf(origins, capacity);
         ends = Arrays.copyOf(ends, capacity);
         endsRun = Arrays.copyOf(endsRun, capacity);
+        runEnds = Arrays.copyOf(runEnds, capacity);
         quality = Arrays.copyOf(quality, capacity);
         table = new int[DeviceBatch.TABLE_COLUMNS * capacity];
     }

@@ -5,7 +5,7 @@ import io.qrstream.peaks.RPeaks;
 /**
  * A window about each R-peak, whatever lies before and after it: no heartbeat waits for the next,
  * and none is too short or too long. Pruned are only those whose window begins before their run
- * does.
+ * does or ends behind it: none has samples that nobody recorded.
  *
  * @param before samples before the R-peak, at least 1
  * @param after samples from the R-peak on, itself included, at least 1
@@ -79,7 +79,7 @@ public record AroundR(int before, int after) implements SegmentationRule {
 
     @Override
     public long end(RPeaks peaks, int i) {
-        return peaks.peak(i) + after;
+        return Math.min(peaks.peak(i) + after, runEnd(peaks, i));
     }
 
     @Override
@@ -95,7 +95,12 @@ public record AroundR(int before, int after) implements SegmentationRule {
 
     @Override
     public boolean keeps(RPeaks peaks, int i) {
-        return peaks.peak(i) >= before;
+        long peak = peaks.peak(i);
+        return peak >= before && peak + after <= runEnd(peaks, i);
+    }
+
+    private static long runEnd(RPeaks peaks, int i) {
+        return peaks.batch().runEnd(peaks.window(i));
     }
 
     @Override

@@ -14,6 +14,8 @@ package io.qrstream.window;
  * @param from index in {@code samples} of the first of {@code before + owned + after} samples
  * @param length number of samples, 0 if it owns no gate
  * @param endsRun whether it is the run's last
+ * @param runEnd working index after the run's last sample, which what is behind it only continues;
+ *     {@link #OPEN} while more of the run may come
  * @param quality of the periods that were measured since the window before, in order; not copied,
  *     and nobody writes to it
  */
@@ -25,12 +27,16 @@ public record SignalWindow(
         int from,
         int length,
         boolean endsRun,
+        long runEnd,
         SignalQuality[] quality) {
+
+    /** Of a run whose end is not known. */
+    public static final long OPEN = Long.MAX_VALUE;
 
     /** Where no period was measured. */
     public static final SignalQuality[] NO_QUALITY = {};
 
-    /** A window that no period was measured for. */
+    /** A window without samples beyond its run, that no period was measured for. */
     public SignalWindow(
             Run run,
             long firstOwned,
@@ -39,6 +45,6 @@ public record SignalWindow(
             int from,
             int length,
             boolean endsRun) {
-        this(run, firstOwned, owned, samples, from, length, endsRun, NO_QUALITY);
+        this(run, firstOwned, owned, samples, from, length, endsRun, OPEN, NO_QUALITY);
     }
 }

@@ -118,6 +118,7 @@ public final class StreamWindower {
         }
         resampler.finish(state, settings.edges().held());
         measure(state);
+        long end = state.working.end();
         if (settings.edges().held()) {
             state.working.append(settings.edges().after(), state.working.last());
         }
@@ -125,7 +126,7 @@ public final class StreamWindower {
         do {
             int owned = (int) Math.min(decidable, settings.maxSamples(state.run));
             decidable -= owned;
-            windows.accept(window(state, owned, decidable == 0));
+            windows.accept(window(state, owned, decidable == 0, end));
             state.nextOwned += owned;
         } while (decidable > 0);
         state.run = null;
@@ -137,7 +138,7 @@ public final class StreamWindower {
      */
     private void endForeign(StreamState state, Consumer<SignalWindow> windows) {
         events.accept(StreamEvent.SETTINGS_CHANGE);
-        windows.accept(window(state, 0, true));
+        windows.accept(window(state, 0, true, SignalWindow.OPEN));
         state.run = null;
     }
 
@@ -232,7 +233,7 @@ public final class StreamWindower {
         int most = settings.maxSamples(state.run);
         while (decidable >= least) {
             int owned = (int) Math.min(decidable, most);
-            windows.accept(window(state, owned, false));
+            windows.accept(window(state, owned, false, SignalWindow.OPEN));
             state.nextOwned += owned;
             decidable -= owned;
         }
@@ -249,7 +250,7 @@ public final class StreamWindower {
         return end - settings.after() - state.nextOwned;
     }
 
-    private SignalWindow window(StreamState state, int owned, boolean endsRun) {
+    private SignalWindow window(StreamState state, int owned, boolean endsRun, long runEnd) {
         return new SignalWindow(
                 state.run,
                 state.nextOwned,
@@ -258,6 +259,7 @@ public final class StreamWindower {
                 owned == 0 ? 0 : state.working.offset(state.nextOwned - settings.before()),
                 owned == 0 ? 0 : settings.before() + owned + settings.after(),
                 endsRun,
+                runEnd,
                 state.meter.take());
     }
 }

@@ -129,8 +129,8 @@ public final class Oracle {
         for (int i = 0; i < found.size(); i++) {
             int peak = Math.toIntExact(found.get(i).peak());
             int start = Math.max(0, peak - window.before());
-            int length = peak + window.after() - start;
-            boolean kept = peak >= window.before();
+            int length = Math.min(peak + window.after(), signal.length) - start;
+            boolean kept = length == window.length();
             float[] row = new float[kept ? window.rowLength() : 0];
             if (kept) {
                 System.arraycopy(signal, start, row, 0, length);

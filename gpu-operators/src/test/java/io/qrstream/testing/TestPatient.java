@@ -115,10 +115,8 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
             List<Oracle.Found> found = find(piece.signal()[0], signal, detector, rule);
             long first = piece.firstSample();
             found.forEach(f -> answer.gates().add(first + ratio.nearestInput(f.gate())));
-            float[] longer =
-                    held ? AdaptiveOracle.held(signal, 0, rule.contextAfterPeak()) : signal;
             List<Heartbeat> beats = new ArrayList<>();
-            for (Oracle.Beat beat : Oracle.beats(longer, found, rule)) {
+            for (Oracle.Beat beat : Oracle.beats(signal, found, rule)) {
                 beats.add(heartbeat(piece, ratio, beat));
                 answer.rows().add(beat.row());
             }

@@ -99,7 +99,7 @@ public final class TestStreams {
     /** The heartbeats of a run at the working rate, by the definition of the job's defaults. */
     public static List<Oracle.Beat> aroundR(float[] signal) {
         List<Oracle.Found> found = AdaptiveOracle.find(signal[0], signal);
-        return Oracle.beats(AdaptiveOracle.held(signal, 0, WINDOW.after()), found, WINDOW);
+        return Oracle.beats(signal, found, WINDOW);
     }
 
     private static List<Oracle.Beat> reference(float[] signal) {
