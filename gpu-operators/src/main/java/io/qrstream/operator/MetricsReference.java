@@ -149,7 +149,7 @@ public final class MetricsReference {
                 "segmentation",
                 StageMetrics.PRUNED,
                 Type.COUNTER,
-                "Heartbeats pruned: too short or too long, or around R begun before their run.");
+                "Heartbeats pruned: too short or too long, or around R reaching beyond their run.");
     }
 
     private static void scoring(List<Metric> all) {

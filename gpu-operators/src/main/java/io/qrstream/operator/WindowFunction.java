@@ -96,11 +96,14 @@ final class WindowFunction extends KeyedProcessFunction<String, EcgChunk, Signal
             timers.registerProcessingTimeTimer(entry.retireAt);
             timers.registerEventTimeTimer(END_OF_INPUT);
         }
-        entry.lastSeen = now;
         boolean old = now - chunk.endTimeMillis() > catchUpAgeMillis;
         long owned = entry.signal.nextOwned();
-        windower.accept(entry.signal, chunk, old ? catchUpHopSeconds : hopSeconds, forward);
-        promiseFlush(entry, entry.signal.nextOwned() != owned, timers);
+        double hop = old ? catchUpHopSeconds : hopSeconds;
+        // What comes again keeps no stream: one that sends nothing else began anew unnoticed.
+        if (windower.accept(entry.signal, chunk, hop, forward)) {
+            entry.lastSeen = now;
+            promiseFlush(entry, entry.signal.nextOwned() != owned, timers);
+        }
         entries.update(entry);
     }
 

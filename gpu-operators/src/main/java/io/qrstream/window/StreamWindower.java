@@ -69,8 +69,9 @@ public final class StreamWindower {
      * Takes a chunk and hands on the windows that are due by another hop than the settings'.
      *
      * @param hopSeconds how much new signal makes a window due
+     * @return whether any of its samples were new
      */
-    public void accept(
+    public boolean accept(
             StreamState state, EcgChunk chunk, double hopSeconds, Consumer<SignalWindow> windows) {
         if (state.run == null) {
             events.accept(StreamEvent.STREAM_STARTED);
@@ -83,7 +84,7 @@ public final class StreamWindower {
             if (broken != null) {
                 events.accept(broken);
                 if (broken == StreamEvent.DUPLICATE || broken == StreamEvent.LATE) {
-                    return;
+                    return false;
                 }
                 if (broken != StreamEvent.OVERLAP) {
                     endRun(state, windows);
@@ -93,6 +94,7 @@ public final class StreamWindower {
         }
         followClock(state, chunk);
         append(state, chunk, settings.hopSamples(state.run, hopSeconds), windows);
+        return true;
     }
 
     /** Hands on every gate that can be decided by now, however few. */

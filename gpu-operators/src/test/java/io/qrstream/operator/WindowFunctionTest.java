@@ -155,6 +155,19 @@ class WindowFunctionTest {
         assertThat(gates()).isEqualTo(30);
     }
 
+    /** A recorder that began anew by a clock set back looks like that: it is heard in the end. */
+    @Test
+    void whatComesAgainDoesNotKeepAStream() throws Exception {
+        send("s", 0, 1000);
+        advance(RETENTION - 1);
+        send("s", began - HOUR, 0, 500);
+        assertThat(ended()).isEmpty();
+        advance(1);
+        assertThat(ended()).containsExactly("s");
+        send("s", began - HOUR, 500, 500);
+        assertThat(harness.numKeyedStateEntries()).isOne();
+    }
+
     @Test
     void aSilentStreamIsForgottenAndItsRunEnds() throws Exception {
         send("s", 0, 1000);
