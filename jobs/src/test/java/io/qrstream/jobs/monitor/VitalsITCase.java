@@ -76,14 +76,14 @@ class VitalsITCase {
         sendSilence(monitor, 0);
         KAFKA.readUntil(monitor.vitals(), read -> read.size() == 2);
         assertThat(pauses(KAFKA.readUntil(monitor.alerts(), read -> !pauses(read).isEmpty())))
-                .containsExactly("b/pause/0/1250");
+                .containsExactly("b/pause/0/1250/5000");
         limit("a", null);
         limit("again", "nothing");
         KAFKA.readUntil(monitor.rejects(), read -> read.size() == 3);
         sendSilence(monitor, PULSE_SAMPLES);
         var alerts = KAFKA.readUntil(monitor.alerts(), read -> pauses(read).size() > 1);
         monitor.stop(job);
-        assertThat(pauses(alerts)).containsExactly("b/pause/0/1250", "a/pause/0/2500");
+        assertThat(pauses(alerts)).containsExactly("b/pause/0/1250/5000", "a/pause/0/2500/10000");
     }
 
     private static List<String> pauses(List<ConsumerRecord<byte[], byte[]>> alerts) {
