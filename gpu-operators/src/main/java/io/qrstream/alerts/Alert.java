@@ -3,7 +3,8 @@ package io.qrstream.alerts;
 /**
  * One message about one alert of one stream.
  *
- * @param id of the alert, the same in all its messages: stream, kind, run and sample
+ * @param id the same in all its messages and in no other alert's: stream, kind, run, sample and
+ *     {@code raisedMillis}
  * @param stream the stream's id
  * @param kind what it is about
  * @param phase what has happened to it

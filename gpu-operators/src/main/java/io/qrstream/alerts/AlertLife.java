@@ -41,10 +41,11 @@ final class AlertLife {
             Phase phase,
             double value,
             Cause cause) {
+        alert.messageMillis = moment.timeMillis();
         String stream = moment.stream();
         out.accept(
                 new Alert(
-                        stream + "/" + kind.key() + "/" + alert.run + "/" + alert.sample,
+                        alert.id(stream, kind),
                         stream,
                         kind,
                         phase,

@@ -6,6 +6,7 @@ import java.io.Serializable;
  * When alerts are raised, updated and cleared, in periods of vital signs.
  *
  * @param thresholds of the deployment, for all limited kinds
+ * @param periodSeconds from one record of a stream's vital signs to the next
  * @param raisePeriods how many periods on end a sustained kind must be bad before it is raised
  * @param clearPeriods how many periods on end must be good before an alert is cleared
  * @param updatePeriods from one message about an alert to the next while it is raised
@@ -13,6 +14,7 @@ import java.io.Serializable;
  */
 public record AlertSettings(
         Thresholds thresholds,
+        double periodSeconds,
         int raisePeriods,
         int clearPeriods,
         int updatePeriods,
@@ -20,11 +22,19 @@ public record AlertSettings(
         implements Serializable {
 
     public AlertSettings {
+        if (!(periodSeconds > 0)) {
+            throw new IllegalArgumentException("vital signs every " + periodSeconds + " s");
+        }
         if (raisePeriods < 1 || clearPeriods < 1 || updatePeriods < 1) {
             throw new IllegalArgumentException(
                     String.format(
                             "alerts raised after %d, cleared after %d, updated every %d periods",
                             raisePeriods, clearPeriods, updatePeriods));
         }
+    }
+
+    /** From one message to the next about a stream that has no periods: it is silent. */
+    long updateMillis() {
+        return Math.round(updatePeriods * periodSeconds * 1000);
     }
 }

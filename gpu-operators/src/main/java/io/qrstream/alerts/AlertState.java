@@ -9,7 +9,10 @@ import java.util.Map;
 /** What is known of one stream's alerts. Mutable keyed state, touched once a period. */
 public final class AlertState {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    // The first version's ids of alerts had no time.
+    private static final byte WITHOUT_TIME = 1;
 
     /** Says that nothing was seen yet. */
     static final long NEVER = Long.MIN_VALUE;
@@ -37,16 +40,6 @@ public final class AlertState {
         return seenMillis != NEVER;
     }
 
-    /** When the last vital signs came, in processing time. */
-    public long seenMillis() {
-        return seenMillis;
-    }
-
-    /** Sets the limits that the stream has of its own. */
-    public void own(Thresholds thresholds) {
-        own = thresholds;
-    }
-
     /** Writes a snapshot. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
@@ -68,7 +61,7 @@ public final class AlertState {
      */
     public static AlertState read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_TIME) {
             throw new IOException("alert state of version " + version + ", this is " + VERSION);
         }
         AlertState state = new AlertState();
@@ -77,7 +70,9 @@ public final class AlertState {
         state.run = in.readLong();
         state.sample = in.readLong();
         for (int left = in.readByte(); left > 0; left--) {
-            state.open.put(Thresholds.readKind(in), OpenAlert.read(in));
+            AlertKind kind = Thresholds.readKind(in);
+            boolean timed = version == VERSION;
+            state.open.put(kind, timed ? OpenAlert.read(in) : OpenAlert.readUntimed(in));
         }
         return state;
     }

@@ -12,18 +12,21 @@ import java.util.function.Consumer;
  */
 public final class AlertTracker {
 
+    private final AlertSettings settings;
     private final AlertLife life;
     private final MeasuredAlerts measured;
     private final SilenceAlerts silence;
 
     /**
      * @param settings when alerts are raised and cleared
+     * @param watchedSinceMillis processing time that silence is not counted before
      * @param out receives the messages
      */
-    public AlertTracker(AlertSettings settings, Consumer<Alert> out) {
+    public AlertTracker(AlertSettings settings, long watchedSinceMillis, Consumer<Alert> out) {
+        this.settings = settings;
         life = new AlertLife(out);
         measured = new MeasuredAlerts(settings, life);
-        silence = new SilenceAlerts(settings, life);
+        silence = new SilenceAlerts(settings, watchedSinceMillis, life);
     }
 
     /**
@@ -33,7 +36,7 @@ public final class AlertTracker {
      * @param nowMillis processing time
      */
     public void signs(AlertState state, VitalSigns signs, long nowMillis) {
-        if (state.run != signs.run()) {
+        if (isNewRun(state, signs)) {
             state.open.values().forEach(alert -> alert.streak = 0);
         }
         silence.seen(state, Moment.of(signs.stream(), state, nowMillis), Moment.of(signs));
@@ -43,18 +46,37 @@ public final class AlertTracker {
         measured.signs(state, signs);
     }
 
-    /** After how much silence {@link #silent} is due, in ms; very long if it never is. */
-    public long silenceMillis(AlertState state) {
-        return silence.dueAfterMillis(state);
-    }
-
-    /** Whether the stream's silence was said. */
-    public static boolean isSilent(AlertState state) {
-        return state.open.containsKey(AlertKind.STREAM_SILENT);
+    /** A recorder that began anew may count from where it began before. */
+    private boolean isNewRun(AlertState state, VitalSigns signs) {
+        double periods =
+                (signs.sample() - signs.run()) / (signs.samplingRate() * settings.periodSeconds());
+        return signs.run() != state.run || Math.round(periods) <= 1;
     }
 
     /**
-     * Says that a stream is silent.
+     * Sets the limits that a stream has of its own; a silence whose limit they switch off is
+     * cleared at once.
+     *
+     * @param state of the stream; changed
+     * @param nowMillis processing time
+     */
+    public void own(String stream, AlertState state, Thresholds thresholds, long nowMillis) {
+        state.own = thresholds;
+        silence.clearIfOff(state, Moment.of(stream, state, nowMillis));
+    }
+
+    /** Since when a stream that has been seen is silent as far as is known: processing time. */
+    public long silentSinceMillis(AlertState state) {
+        return silence.sinceMillis(state);
+    }
+
+    /** When {@link #silent} is due if no vital signs come, in processing time; or very late. */
+    public long dueMillis(AlertState state) {
+        return silence.dueMillis(state);
+    }
+
+    /**
+     * Says that a stream is silent, or still is; to be called when that is due.
      *
      * @param state of the stream, which has been seen; changed
      * @param nowMillis processing time

@@ -19,9 +19,9 @@ import org.apache.flink.util.Collector;
 /**
  * The alerts stage, keyed by stream.
  *
- * <p>Silence is told by a timer in processing time, one a stream, set anew only when it fires. The
- * time that the job itself was down does not count. A stream silent for {@code stream.retention} is
- * forgotten, but for its own limits.
+ * <p>Silence is told by a timer in processing time, one a stream, set anew when it fires or must be
+ * earlier. The time that the job itself was down does not count. A stream silent for {@code
+ * stream.retention} is forgotten, but for its own limits.
  */
 final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert> {
 
@@ -30,7 +30,6 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
     private final AlertSettings settings;
     private final long retentionMillis;
 
-    private transient long openedAt;
     private transient AlertTracker tracker;
     private transient ValueState<AlertEntry> entries;
     private transient Map<AlertKind, Counter> raised;
@@ -45,8 +44,7 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
 
     @Override
     public void open(OpenContext context) {
-        openedAt = System.currentTimeMillis();
-        tracker = new AlertTracker(settings, this::emit);
+        tracker = new AlertTracker(settings, System.currentTimeMillis(), this::emit);
         entries =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("alerts", new AlertEntrySerializer()));
@@ -79,10 +77,11 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
         AlertEntry entry = entries.value();
         entry = entry == null ? new AlertEntry() : entry;
         TimerService timers = context.timerService();
+        long now = timers.currentProcessingTime();
         if (input.signs() != null) {
-            tracker.signs(entry.alerts, input.signs(), timers.currentProcessingTime());
+            tracker.signs(entry.alerts, input.signs(), now);
         } else {
-            entry.alerts.own(input.thresholds());
+            tracker.own(input.stream(), entry.alerts, input.thresholds(), now);
         }
         // A timer that is too early finds out and sets another; one too late must give way.
         if (entry.alerts.isSeen() && due(entry) < entry.dueMillis) {
@@ -112,7 +111,7 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
     }
 
     private void act(String stream, AlertEntry entry, long now) {
-        if (now >= lastSign(entry) + retentionMillis) {
+        if (now >= forgetMillis(entry)) {
             tracker.forget(stream, entry.alerts, now);
         } else {
             tracker.silent(stream, entry.alerts, now);
@@ -121,13 +120,11 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
 
     /** When the next thing happens to a stream that stays silent. */
     private long due(AlertEntry entry) {
-        boolean silent = AlertTracker.isSilent(entry.alerts);
-        long wait = silent ? retentionMillis : tracker.silenceMillis(entry.alerts);
-        return lastSign(entry) + Math.min(wait, retentionMillis);
+        return Math.min(tracker.dueMillis(entry.alerts), forgetMillis(entry));
     }
 
-    private long lastSign(AlertEntry entry) {
-        return Math.max(entry.alerts.seenMillis(), openedAt);
+    private long forgetMillis(AlertEntry entry) {
+        return tracker.silentSinceMillis(entry.alerts) + retentionMillis;
     }
 
     private static void schedule(AlertEntry entry, long due, TimerService timers) {

@@ -157,6 +157,7 @@ public final class AlertOptions {
     public static AlertSettings settings(ReadableConfig options) {
         return new AlertSettings(
                 thresholds(options),
+                StageSettings.seconds(options.get(VitalsOptions.PERIOD)),
                 periods(options, RAISE_AFTER),
                 periods(options, CLEAR_AFTER),
                 periods(options, UPDATE_EVERY),

@@ -23,7 +23,7 @@ class AlertTrackerTest {
 
     private final List<Alert> alerts = new ArrayList<>();
     private final AlertState state = new AlertState();
-    private final AlertTracker tracker = new AlertTracker(settings(), alerts::add);
+    private final AlertTracker tracker = new AlertTracker(settings(), 0, alerts::add);
     private int period;
 
     private static AlertSettings settings() {
@@ -36,7 +36,7 @@ class AlertTrackerTest {
         limits.put(AlertKind.BAD_SIGNAL_SATURATED, new Limit(0.2, 0.05));
         limits.put(AlertKind.BAD_SIGNAL_NOISY, new Limit(4, 5));
         limits.put(AlertKind.STREAM_SILENT, new Limit(30, 30));
-        return new AlertSettings(new Thresholds(limits), 2, 3, 4, 20);
+        return new AlertSettings(new Thresholds(limits), 5, 2, 3, 4, 20);
     }
 
     @Test
@@ -51,7 +51,7 @@ class AlertTrackerTest {
         assertThat(alerts)
                 .extracting(Alert::phase)
                 .containsExactly(Phase.RAISED, Phase.UPDATED, Phase.UPDATED, Phase.CLEARED);
-        assertThat(alerts).extracting(Alert::id).containsOnly("s/tachycardia/0/2500");
+        assertThat(alerts).extracting(Alert::id).containsOnly("s/tachycardia/0/2500/10000");
         assertThat(alerts).extracting(Alert::value).containsExactly(125.0, 115.0, 111.0, 109.0);
         assertThat(alerts).extracting(Alert::worst).containsExactly(125.0, 140.0, 140.0, 140.0);
         assertThat(alerts).extracting(Alert::limit).containsOnly(120.0);
@@ -74,7 +74,7 @@ class AlertTrackerTest {
     @Test
     void aPauseIsSaidAtOnce() {
         take(75, 3.01, USUAL, GOOD);
-        assertThat(alerts).extracting(Alert::id).containsExactly("s/pause/0/1250");
+        assertThat(alerts).extracting(Alert::id).containsExactly("s/pause/0/1250/5000");
         take(75, 2.6, USUAL, GOOD);
         take(75, 1, USUAL, GOOD);
         take(75, 1, USUAL, GOOD);
@@ -131,22 +131,59 @@ class AlertTrackerTest {
         rates(130);
         assertThat(alerts).isEmpty();
         rates(130);
-        assertThat(last().id()).isEqualTo("s/tachycardia/1000000/1002500");
+        assertThat(last().id()).isEqualTo("s/tachycardia/1000000/1002500/4010000");
         run = 2_000_000;
         rates(75, 75, 75);
         assertThat(last().phase()).isEqualTo(Phase.CLEARED);
-        assertThat(last().id()).isEqualTo("s/tachycardia/1000000/1002500");
+        assertThat(last().id()).isEqualTo("s/tachycardia/1000000/1002500/4010000");
+    }
+
+    @Test
+    void aRunThatBeginsAtTheSameSampleHasAlertsAndStreaksOfItsOwn() {
+        take(130, 4, USUAL, GOOD);
+        restart(86_400_000);
+        take(130, 1, USUAL, GOOD);
+        assertThat(alerts).extracting(Alert::kind).containsOnly(AlertKind.PAUSE);
+        rates(75, 75, 75);
+        restart(2 * 86_400_000);
+        take(75, 4, USUAL, GOOD);
+        assertThat(alerts)
+                .extracting(a -> a.id() + " " + a.phase())
+                .containsExactly(
+                        "s/pause/0/1250/5000 RAISED",
+                        "s/pause/0/1250/5000 CLEARED",
+                        "s/pause/0/1250/172805000 RAISED");
+    }
+
+    @Test
+    void aRunAtTwiceTheRateHasStreaksOfItsOwn() {
+        rates(130);
+        VitalSigns first = TestSigns.rate("s", 1, 130);
+        tracker.signs(
+                state,
+                new VitalSigns(
+                        "s",
+                        500,
+                        0,
+                        first.sample(),
+                        first.timeMillis(),
+                        first.rhythm(),
+                        first.variability(),
+                        first.anomalies(),
+                        first.quality()),
+                now);
+        assertThat(alerts).isEmpty();
     }
 
     @Test
     void limitsOfItsOwnCountAndWhatIsSwitchedOffIsCleared() {
-        state.own(new Thresholds(Map.of(AlertKind.TACHYCARDIA, new Limit(180, 170))));
+        own(AlertKind.TACHYCARDIA, new Limit(180, 170));
         rates(150, 150, 150);
         assertThat(alerts).isEmpty();
-        state.own(Thresholds.NONE);
+        tracker.own("s", state, Thresholds.NONE, now);
         rates(150, 150);
         assertThat(alerts).hasSize(1);
-        state.own(new Thresholds(Map.of(AlertKind.TACHYCARDIA, Limit.OFF)));
+        own(AlertKind.TACHYCARDIA, Limit.OFF);
         rates(150);
         assertThat(last().phase()).isEqualTo(Phase.CLEARED);
         assertThat(last().cause()).isEqualTo(Cause.OFF);
@@ -158,14 +195,13 @@ class AlertTrackerTest {
     void aSilentStreamComesBackAndStays() {
         rates(75);
         tracker.silent("s", state, 40_000);
-        assertThat(last().id()).isEqualTo("s/stream_silent/0/1250");
+        assertThat(last().id()).isEqualTo("s/stream_silent/0/1250/40000");
         assertThat(last().value()).isEqualTo(40);
-        assertThat(AlertTracker.isSilent(state)).isTrue();
         now = 100_000;
         rates(75);
         assertThat(alerts.get(1).phase()).isEqualTo(Phase.CLEARED);
         assertThat(alerts.get(1).worst()).isEqualTo(100);
-        assertThat(last().id()).isEqualTo("s/stream_back/0/2500");
+        assertThat(last().id()).isEqualTo("s/stream_back/0/2500/10000");
         assertThat(last().value()).isEqualTo(100);
         rates(75, 75);
         assertThat(alerts).hasSize(3);
@@ -192,7 +228,7 @@ class AlertTrackerTest {
 
     @Test
     void whatIsForgottenIsCleared() {
-        state.own(new Thresholds(Map.of(AlertKind.PAUSE, new Limit(9, 8))));
+        own(AlertKind.PAUSE, new Limit(9, 8));
         rates(130, 130, 130);
         tracker.silent("s", state, 40_000);
         tracker.forget("s", state, 90_000);
@@ -204,8 +240,96 @@ class AlertTrackerTest {
         assertThat(state.isEmpty()).as("its own limits stay").isFalse();
     }
 
+    @Test
+    void aSilenceIsUpdatedWhileItLasts() {
+        rates(75);
+        assertThat(tracker.dueMillis(state)).isEqualTo(30_000);
+        tracker.silent("s", state, 30_000);
+        assertThat(tracker.dueMillis(state)).isEqualTo(50_000);
+        tracker.silent("s", state, 50_000);
+        assertThat(tracker.dueMillis(state)).isEqualTo(70_000);
+        assertThat(alerts).extracting(Alert::phase).containsExactly(Phase.RAISED, Phase.UPDATED);
+        assertThat(alerts).extracting(Alert::id).containsOnly("s/stream_silent/0/1250/30000");
+        assertThat(last().value()).isEqualTo(50);
+        assertThat(last().worst()).isEqualTo(50);
+    }
+
+    @Test
+    void aSilenceWhoseLimitIsSwitchedOffIsClearedAndMayBeRaisedAgain() {
+        rates(75);
+        tracker.silent("s", state, 30_000);
+        now = 40_000;
+        own(AlertKind.STREAM_SILENT, Limit.OFF);
+        assertThat(last().phase()).isEqualTo(Phase.CLEARED);
+        assertThat(last().cause()).isEqualTo(Cause.OFF);
+        assertThat(last().value()).isEqualTo(40);
+        assertThat(tracker.dueMillis(state)).isGreaterThan(Long.MAX_VALUE / 4);
+        tracker.own("s", state, Thresholds.NONE, 45_000);
+        assertThat(tracker.dueMillis(state)).isEqualTo(30_000);
+        tracker.silent("s", state, 45_000);
+        assertThat(last().id()).isEqualTo("s/stream_silent/0/1250/45000");
+        rates(75);
+        assertThat(alerts).hasSize(5);
+    }
+
+    @Test
+    void aSilenceThatADeploymentSwitchedOffIsClearedInsteadOfUpdated() {
+        rates(75);
+        tracker.silent("s", state, 30_000);
+        AlertSettings off = new AlertSettings(Thresholds.NONE, 5, 2, 3, 4, 20);
+        new AlertTracker(off, 0, alerts::add).silent("s", state, 50_000);
+        assertThat(last().cause()).isEqualTo(Cause.OFF);
+    }
+
+    /** Silent for 30 s, down for an hour, and silent for another 20 s. */
+    @Test
+    void silenceIsWhatWasWatched() {
+        rates(75);
+        tracker.silent("s", state, 30_000);
+        AlertTracker restarted = new AlertTracker(settings(), 3_630_000, alerts::add);
+        assertThat(restarted.silentSinceMillis(state)).isEqualTo(3_630_000);
+        assertThat(restarted.dueMillis(state)).isEqualTo(3_650_000);
+        restarted.silent("s", state, 3_650_000);
+        assertThat(last().value()).isEqualTo(20);
+        assertThat(last().worst()).isEqualTo(30);
+        restarted.signs(state, TestSigns.healthy("s", 1), 3_655_000);
+        assertThat(alerts.get(2).value()).isEqualTo(25);
+        assertThat(last().kind()).isEqualTo(AlertKind.STREAM_BACK);
+        assertThat(last().value()).as("the longest that was watched").isEqualTo(30);
+    }
+
+    @Test
+    void aStreamThatWasNotSilentBeforeTheJobWasDownIsSilentFromThenOn() {
+        rates(75);
+        AlertTracker restarted = new AlertTracker(settings(), 3_600_000, alerts::add);
+        assertThat(restarted.dueMillis(state)).isEqualTo(3_630_000);
+        restarted.silent("s", state, 3_630_000);
+        assertThat(last().value()).isEqualTo(30);
+        assertThat(last().worst()).isEqualTo(30);
+    }
+
+    @Test
+    void aPeriodOfItsOwnIsNoSilence() {
+        rates(75);
+        own(AlertKind.STREAM_SILENT, new Limit(5, 5));
+        assertThat(tracker.dueMillis(state)).as("the deployment's").isEqualTo(30_000);
+        own(AlertKind.STREAM_SILENT, new Limit(5.5, 5.5));
+        assertThat(tracker.dueMillis(state)).isEqualTo(5500);
+    }
+
     private long run;
     private long now;
+    private long clock;
+
+    private void own(AlertKind kind, Limit limit) {
+        tracker.own("s", state, new Thresholds(Map.of(kind, limit)), now);
+    }
+
+    /** The recorder counts from 0 again, while its clock has gone on. */
+    private void restart(long millis) {
+        period = 0;
+        clock = millis;
+    }
 
     private void rates(double... rates) {
         for (double bpm : rates) {
@@ -215,7 +339,7 @@ class AlertTrackerTest {
 
     private void take(double bpm, double pause, Anomalies anomalies, SignalQuality quality) {
         VitalSigns signs = TestSigns.of("s", run, period++, bpm, pause, anomalies, quality);
-        tracker.signs(state, signs, now);
+        tracker.signs(state, TestSigns.later(signs, clock), now);
     }
 
     private Alert last() {

@@ -54,11 +54,52 @@ class AlertFunctionTest {
         advance(SECOND);
         assertThat(said()).containsExactly("s/stream_silent/0/2500 RAISED");
         advance(24 * HOUR - 31 * SECOND);
-        assertThat(said()).hasSize(1);
+        assertThat(said()).hasSize(2).last().isEqualTo("s/stream_silent/0/2500 UPDATED");
         advance(SECOND);
-        assertThat(said().get(1)).isEqualTo("s/stream_silent/0/2500 CLEARED");
+        assertThat(said()).hasSize(3).last().isEqualTo("s/stream_silent/0/2500 CLEARED");
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void aSilenceIsUpdatedEveryMinuteByTheStreamsOneTimer() throws Exception {
+        send("s", 0);
+        for (int second = 1; second <= 151; second++) {
+            advance(SECOND);
+            assertThat(harness.numProcessingTimeTimers()).isOne();
+        }
+        assertThat(harness.extractOutputValues())
+                .extracting(alert -> alert.phase() + " " + alert.value())
+                .containsExactly("RAISED 30.0", "UPDATED 90.0", "UPDATED 150.0");
+        assertThat(harness.extractOutputValues())
+                .extracting(Alert::id)
+                .containsOnly("s/stream_silent/0/1250/" + (now - 121 * SECOND));
+    }
+
+    @Test
+    void aSilenceEndsWhenItsLimitIsSwitchedOffAndIsSaidAgainWhenItIsOn() throws Exception {
+        send("s", 0);
+        advance(40 * SECOND);
+        own("s", Map.of(AlertKind.STREAM_SILENT, Limit.OFF));
+        assertThat(said()).hasSize(2).last().isEqualTo("s/stream_silent/0/1250 CLEARED");
+        advance(10 * 60 * SECOND);
+        assertThat(said()).hasSize(2);
+        own("s", Map.of());
+        advance(SECOND);
+        assertThat(said()).hasSize(3).last().isEqualTo("s/stream_silent/0/1250 RAISED");
+        List<Alert> alerts = harness.extractOutputValues();
+        assertThat(alerts.get(2).id()).isNotEqualTo(alerts.get(0).id());
+        assertThat(harness.numProcessingTimeTimers()).isOne();
+    }
+
+    @Test
+    void aLimitOfItsOwnThatAPeriodWouldCrossDoesNotCount() throws Exception {
+        own("s", Map.of(AlertKind.STREAM_SILENT, new Limit(1, 1)));
+        send("s", 0);
+        advance(29 * SECOND);
+        assertThat(said()).isEmpty();
+        advance(SECOND);
+        assertThat(said()).hasSize(1);
     }
 
     @Test
@@ -112,6 +153,8 @@ class AlertFunctionTest {
         assertThat(said()).isEmpty();
         advance(HOUR);
         assertThat(said()).containsExactly("s/stream_silent/0/1250 RAISED");
+        double seconds = harness.extractOutputValues().get(0).value();
+        assertThat(seconds).isBetween(30.0, (29 * SECOND + HOUR) / 1000.0);
     }
 
     /** 1 → 2 → 3 → 1, with an alert on its way to be raised, raised, and on its way to be clear. */
@@ -139,8 +182,8 @@ class AlertFunctionTest {
         }
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            expected.add("s" + i + "/tachycardia/0/2500 RAISED");
-            expected.add("s" + i + "/tachycardia/0/2500 CLEARED");
+            expected.add("s" + i + "/tachycardia/0/2500/10000 RAISED");
+            expected.add("s" + i + "/tachycardia/0/2500/10000 CLEARED");
         }
         assertThat(alerts).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -200,9 +243,10 @@ class AlertFunctionTest {
         harness.setProcessingTime(now);
     }
 
+    /** Ids without their times, and phases. */
     private List<String> said() {
         return harness.extractOutputValues().stream()
-                .map(alert -> alert.id() + " " + alert.phase())
+                .map(alert -> alert.id().replaceAll("/[0-9]+$", "") + " " + alert.phase())
                 .toList();
     }
 }

@@ -14,7 +14,9 @@ import io.qrstream.vitals.VitalsHistory;
 import io.qrstream.vitals.VitalsTracker;
 import io.qrstream.window.SignalQuality;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
@@ -22,6 +24,29 @@ import org.junit.jupiter.api.Test;
 
 /** The snapshots of vital signs and alerts: what lies in savepoints is read as it was written. */
 class VitalsStatesTest {
+
+    private static final String ALERTS =
+            "01"
+                    + "0005"
+                    + "7061757365" // one limit: pause
+                    + "7ff8000000000000"
+                    + "7ff8000000000000" // off
+                    + "0000000000000002" // seen
+                    + "0000000000000000"
+                    + "00000000000009c4" // run, sample
+                    + "01"
+                    + "000b"
+                    + "7461636879636172646961" // open: tachycardia
+                    + "01"
+                    + "00000000"
+                    + "00000000" // raised, streak, since message
+                    + "0000000000002710" // raised at
+                    + "0000000000000000"
+                    + "00000000000009c4" // run, sample
+                    + "4062c00000000000"
+                    + "405e000000000000"; // worst, limit
+
+    private static final String DUE = "000000000000004d";
 
     private final OpenPeriod open = new OpenPeriod();
     private final VitalsHistory history = new VitalsHistory(VitalsOptions.DEFAULT);
@@ -37,8 +62,8 @@ class VitalsStatesTest {
             tracker.peak(peak, peak % 7 / 7f, peak % 1000 / 1000f);
         }
         AlertTracker alerting =
-                new AlertTracker(AlertOptions.settings(new Configuration()), alert -> {});
-        alerts.alerts.own(new Thresholds(Map.of(AlertKind.PAUSE, Limit.OFF)));
+                new AlertTracker(AlertOptions.settings(new Configuration()), 0, alert -> {});
+        alerting.own("s", alerts.alerts, new Thresholds(Map.of(AlertKind.PAUSE, Limit.OFF)), 0);
         alerting.signs(alerts.alerts, TestSigns.rate("s", 0, 150), 1);
         alerting.signs(alerts.alerts, TestSigns.rate("s", 1, 150), 2);
         alerts.dueMillis = 77;
@@ -63,35 +88,35 @@ class VitalsStatesTest {
         assertThat(StateEquality.write(serializer, copy)).isEqualTo(bytes);
     }
 
-    /** Version 1 as it lies in savepoints: written down, so that a change of it is noticed. */
+    /** As it lies in savepoints: written down, so that a change of it is noticed. */
+    @Test
+    void anAlertStateIsWrittenAsEver() {
+        byte[] bytes = StateEquality.write(new AlertEntrySerializer(), alerts);
+        String written = "01" + "02" + ALERTS + "01" + "0000000000002710" + DUE; // timed, last said
+        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(written);
+    }
+
+    /** Its ids had no time: an alert ends under the id that it was raised under. */
     @Test
     void anAlertStateOfTheFirstVersionIsRead() throws IOException {
-        String written =
-                "01" // entry
-                        + "01" // alerts
-                        + "01"
-                        + "0005"
-                        + "7061757365" // one limit: pause
-                        + "7ff8000000000000"
-                        + "7ff8000000000000" // off
-                        + "0000000000000002" // seen
-                        + "0000000000000000"
-                        + "00000000000009c4" // run, sample
-                        + "01"
-                        + "000b"
-                        + "74616368796361726469"
-                        + "61" // open: tachycardia
-                        + "01"
-                        + "00000000"
-                        + "00000000" // raised, streak, since message
-                        + "0000000000002710" // raised at
-                        + "0000000000000000"
-                        + "00000000000009c4" // run, sample
-                        + "4062c00000000000"
-                        + "405e000000000000" // worst, limit
-                        + "000000000000004d"; // due
-        byte[] bytes = StateEquality.write(new AlertEntrySerializer(), alerts);
-        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(written);
+        byte[] bytes = HexFormat.of().parseHex("01" + "01" + ALERTS + DUE);
+        AlertEntry read = StateEquality.read(new AlertEntrySerializer(), bytes);
+        assertComesBack(new AlertEntrySerializer(), read);
+        assertThat(ids(read, 75, 75, 75, 150, 150))
+                .containsExactly("s/tachycardia/0/2500", "s/tachycardia/0/8750/35000");
+    }
+
+    private static List<String> ids(AlertEntry entry, double... rates) {
+        List<String> ids = new ArrayList<>();
+        AlertTracker tracker =
+                new AlertTracker(
+                        AlertOptions.settings(new Configuration()),
+                        0,
+                        alert -> ids.add(alert.id()));
+        for (int i = 0; i < rates.length; i++) {
+            tracker.signs(entry.alerts, TestSigns.rate("s", 2 + i, rates[i]), 3);
+        }
+        return ids;
     }
 
     @Test
@@ -103,7 +128,7 @@ class VitalsStatesTest {
                 0,
                 "vitals history of version 9, this is 2");
         assertRefuses(new AlertEntrySerializer(), alerts, 0, "alert entry of version 9, this is 1");
-        assertRefuses(new AlertEntrySerializer(), alerts, 1, "alert state of version 9, this is 1");
+        assertRefuses(new AlertEntrySerializer(), alerts, 1, "alert state of version 9, this is 2");
         assertRefuses(new AlertEntrySerializer(), alerts, 5, "no kind of alert is called \tause");
     }
 

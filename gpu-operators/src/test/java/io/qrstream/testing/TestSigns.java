@@ -23,6 +23,20 @@ public final class TestSigns {
         return of(stream, 0, n, bpm, 0.9, new Anomalies(75, 0), new SignalQuality(n, 0, 0, 20));
     }
 
+    /** The same by a clock that is ahead. */
+    public static VitalSigns later(VitalSigns signs, long millis) {
+        return new VitalSigns(
+                signs.stream(),
+                signs.samplingRate(),
+                signs.run(),
+                signs.sample(),
+                signs.timeMillis() + millis,
+                signs.rhythm(),
+                signs.variability(),
+                signs.anomalies(),
+                signs.quality());
+    }
+
     public static VitalSigns of(
             String stream,
             long run,

@@ -43,6 +43,11 @@ record AlertMessage(
                 json.path("cause").asText());
     }
 
+    /** Its id but for the time that it was raised at, which of a silence is the job's. */
+    String idWithoutTime() {
+        return id.substring(0, id.lastIndexOf('/'));
+    }
+
     /** Whether the signal alone says when it comes: neither processing time nor a model's score. */
     boolean isOfSignal() {
         return kind.isMeasured() && kind != AlertKind.ANOMALY_BURST;

@@ -144,7 +144,7 @@ final class ChaosRun {
         return answers;
     }
 
-    /** Ids of the alerts about streams that went away. */
+    /** Ids, but for their times, of the alerts about streams that went away. */
     private Set<String> silences(Map<String, StreamAnswer> answers) {
         return IntStream.range(0, patients.count())
                 .filter(i -> Condition.of(i) == Condition.GONE)

@@ -30,7 +30,7 @@ final class CommittedAlerts implements AutoCloseable {
         return messages;
     }
 
-    /** Whether alerts of all these ids were committed up to now. */
+    /** Whether alerts of all these ids, which are without their times, were committed up to now. */
     boolean haveAll(Collection<String> wanted) {
         readAll();
         return ids.containsAll(wanted);
@@ -40,7 +40,7 @@ final class CommittedAlerts implements AutoCloseable {
         try {
             AlertMessage message = AlertMessage.of(JSON.readTree(record.value()));
             messages.add(message);
-            ids.add(message.id());
+            ids.add(message.idWithoutTime());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,7 @@ final class Findings {
         List<String> raised =
                 committed.stream()
                         .filter(message -> message.phase() == Phase.RAISED)
-                        .map(AlertMessage::id)
+                        .map(AlertMessage::idWithoutTime)
                         .filter(ids::contains)
                         .toList();
         Comparison comparison = new Comparison("silences of streams that went away");

@@ -43,6 +43,7 @@ final class OfflineAlerts {
     private final AlertTracker tracker =
             new AlertTracker(
                     AlertOptions.settings(CONFIGURATION),
+                    0,
                     alert -> messages.add(AlertMessage.of(alert)));
     private VitalSigns last;
 
@@ -78,7 +79,9 @@ final class OfflineAlerts {
         return messages;
     }
 
-    /** The id of the alert that is raised if the stream stays silent from now on. */
+    /**
+     * The id, but for its time, of the alert that is raised if the stream stays silent from now on.
+     */
     String silence() {
         String kind = AlertKind.STREAM_SILENT.key();
         return last.stream() + "/" + kind + "/" + last.run() + "/" + last.sample();

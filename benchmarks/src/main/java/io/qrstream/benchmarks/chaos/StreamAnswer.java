@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param heartbeats in order
  * @param alerts messages that follow from the signal alone, in order
- * @param silence id of the alert that is raised if the stream stays silent after its end
+ * @param silence id, but for its time, of the alert that is raised if the stream stays silent after
+ *     its end
  */
 record StreamAnswer(List<Beat> heartbeats, List<AlertMessage> alerts, String silence) {}

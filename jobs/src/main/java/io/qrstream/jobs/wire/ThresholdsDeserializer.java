@@ -12,12 +12,15 @@ public final class ThresholdsDeserializer
 
     private static final long serialVersionUID = 1;
 
+    private final double periodSeconds;
     private final int maxRejectBytes;
 
     /**
+     * @param periodSeconds from one record of a stream's vital signs to the next
      * @param maxRejectBytes how much of a rejected value is kept
      */
-    public ThresholdsDeserializer(int maxRejectBytes) {
+    public ThresholdsDeserializer(double periodSeconds, int maxRejectBytes) {
+        this.periodSeconds = periodSeconds;
         this.maxRejectBytes = maxRejectBytes;
     }
 
@@ -28,7 +31,8 @@ public final class ThresholdsDeserializer
 
     private ThresholdsInput read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return new ThresholdsInput(ThresholdsReader.read(record.key(), record.value()), null);
+            return new ThresholdsInput(
+                    ThresholdsReader.read(record.key(), record.value(), periodSeconds), null);
         } catch (IllegalArgumentException e) {
             return new ThresholdsInput(
                     null,

@@ -36,10 +36,23 @@ final class ThresholdsReader {
      *
      * @param key the stream's id, UTF-8
      * @param value a JSON object, or null to take back what was said
+     * @param periodSeconds from one record of vital signs to the next: no silence
      * @throws IllegalArgumentException naming what cannot be
      */
-    static AlertInput read(byte[] key, byte[] value) {
-        return AlertInput.of(stream(key), value == null ? Thresholds.NONE : thresholds(value));
+    static AlertInput read(byte[] key, byte[] value, double periodSeconds) {
+        String stream = stream(key);
+        Thresholds limits = value == null ? Thresholds.NONE : thresholds(value);
+        requireLongerThanAPeriod(limits.limits().get(AlertKind.STREAM_SILENT), periodSeconds);
+        return AlertInput.of(stream, limits);
+    }
+
+    private static void requireLongerThanAPeriod(Limit silence, double periodSeconds) {
+        if (silence != null && silence.raise() <= periodSeconds) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s.%s is %s: it must be longer than vitals.period, %s s",
+                            AlertKind.STREAM_SILENT.key(), RAISE, silence.raise(), periodSeconds));
+        }
     }
 
     private static String stream(byte[] key) {

@@ -114,16 +114,16 @@ class BoardTest {
     @Test
     void showsTheAlertsThatAreRaisedAndCountsThem() throws IOException {
         Board board = new Board(out, true);
-        alert(board, "a/pause/0/1250", "raised", 3.5);
-        alert(board, "a/pause/0/1250", "updated", 8.25);
-        alert(board, "b/pause/0/1250", "raised", 3.1);
-        alert(board, "b/pause/0/1250", "cleared", 3.1);
+        alert(board, "a/pause/0/1250/5000", "raised", 3.5);
+        alert(board, "a/pause/0/1250/5000", "updated", 8.25);
+        alert(board, "b/pause/0/1250/5000", "raised", 3.1);
+        alert(board, "b/pause/0/1250/5000", "cleared", 3.1);
         board.draw();
         assertThat(shown().lines())
                 .containsExactly("a                ! pause updated, at worst 8.250");
         assertThat(board.summary(1, false)).endsWith(" in 1 s; alerts: 2 × pause.");
         Board plain = new Board(out, false);
-        alert(plain, "b/pause/0/1250", "cleared", 3.1);
+        alert(plain, "b/pause/0/1250/5000", "cleared", 3.1);
         assertThat(shown()).endsWith("b                ! pause cleared, at worst 3.100\n");
     }
 

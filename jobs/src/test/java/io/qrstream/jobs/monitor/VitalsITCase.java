@@ -63,23 +63,27 @@ class VitalsITCase {
         KAFKA.createTopic("limits-thresholds", 1, Map.of("cleanup.policy", "compact"));
         limit("a", "{\"pause\": null}");
         limit("b", "{\"pause\": {\"raise\": 2, \"clear\": 3}}");
+        limit("c", "{\"stream_silent\": {\"raise\": 1}}");
         JobClient job = monitor.start();
-        var rejects = KAFKA.readUntil(monitor.rejects(), read -> read.size() == 1);
-        assertThat(header(rejects.get(0), "reason")).isEqualTo("THRESHOLDS");
-        assertThat(header(rejects.get(0), "message"))
-                .isEqualTo("pause.clear is 3.0: it must be no worse than raise, 2.0");
+        var rejects = KAFKA.readUntil(monitor.rejects(), read -> read.size() == 2);
+        assertThat(rejects).allMatch(reject -> header(reject, "reason").equals("THRESHOLDS"));
+        assertThat(rejects)
+                .extracting(reject -> header(reject, "message"))
+                .containsExactlyInAnyOrder(
+                        "pause.clear is 3.0: it must be no worse than raise, 2.0",
+                        "stream_silent.raise is 1.0: it must be longer than vitals.period, 5.0 s");
 
         sendSilence(monitor, 0);
         KAFKA.readUntil(monitor.vitals(), read -> read.size() == 2);
         assertThat(pauses(KAFKA.readUntil(monitor.alerts(), read -> !pauses(read).isEmpty())))
-                .containsExactly("b/pause/0/1250");
+                .containsExactly("b/pause/0/1250/5000");
         limit("a", null);
         limit("again", "nothing");
-        KAFKA.readUntil(monitor.rejects(), read -> read.size() == 2);
+        KAFKA.readUntil(monitor.rejects(), read -> read.size() == 3);
         sendSilence(monitor, PULSE_SAMPLES);
         var alerts = KAFKA.readUntil(monitor.alerts(), read -> pauses(read).size() > 1);
         monitor.stop(job);
-        assertThat(pauses(alerts)).containsExactly("b/pause/0/1250", "a/pause/0/2500");
+        assertThat(pauses(alerts)).containsExactly("b/pause/0/1250/5000", "a/pause/0/2500/10000");
     }
 
     private static List<String> pauses(List<ConsumerRecord<byte[], byte[]>> alerts) {

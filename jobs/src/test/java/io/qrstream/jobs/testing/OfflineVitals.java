@@ -115,6 +115,7 @@ public final class OfflineVitals {
                     AlertTracker tracker =
                             new AlertTracker(
                                     AlertOptions.settings(OPTIONS),
+                                    0,
                                     alert -> alerts.add(read(json.write(alert))));
                     AlertState state = new AlertState();
                     signs.forEach(s -> tracker.signs(state, s, 0));

@@ -22,7 +22,7 @@ class ThresholdsReaderTest {
         String json =
                 "{\"tachycardia\": {\"raise\": 150, \"clear\": 140.5}, \"pause\": null,"
                         + " \"stream_silent\": {\"raise\": 60}}";
-        AlertInput limits = ThresholdsReader.read(KEY, json.getBytes(UTF_8));
+        AlertInput limits = ThresholdsReader.read(KEY, json.getBytes(UTF_8), 5);
         assertThat(limits.stream()).isEqualTo("p/1");
         assertThat(limits.thresholds().limits())
                 .isEqualTo(
@@ -30,8 +30,8 @@ class ThresholdsReaderTest {
                                 AlertKind.TACHYCARDIA, new Limit(150, 140.5),
                                 AlertKind.PAUSE, Limit.OFF,
                                 AlertKind.STREAM_SILENT, new Limit(60, 60)));
-        assertThat(ThresholdsReader.read(KEY, null).thresholds()).isEqualTo(Thresholds.NONE);
-        assertThat(ThresholdsReader.read(KEY, "{}".getBytes(UTF_8)).thresholds().isEmpty())
+        assertThat(ThresholdsReader.read(KEY, null, 5).thresholds()).isEqualTo(Thresholds.NONE);
+        assertThat(ThresholdsReader.read(KEY, "{}".getBytes(UTF_8), 5).thresholds().isEmpty())
                 .isTrue();
     }
 
@@ -54,6 +54,8 @@ class ThresholdsReaderTest {
                         + "|pause.x: no field has this name",
                 "{\"stream_silent\": {\"raise\": 60, \"clear\": 2}}"
                         + "|stream_silent.clear: no field has this name",
+                "{\"stream_silent\": {\"raise\": 5}}"
+                        + "|stream_silent.raise is 5.0: it must be longer than vitals.period, 5.0 s",
                 "{\"stream_back\": {\"raise\": 60}}|stream_back: no limit has this name",
                 "{\"puase\": null}|puase: no limit has this name",
                 "{\"pause\": 3}|pause: neither null nor an object but 3",
@@ -65,18 +67,18 @@ class ThresholdsReaderTest {
             })
     void whatCannotBeIsRefusedByName(String json, String message) {
         byte[] value = json == null ? new byte[0] : json.getBytes(UTF_8);
-        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value))
+        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value, 5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
     void aKeySaysWhoseLimitsTheyAre() {
-        assertThatThrownBy(() -> ThresholdsReader.read(null, null))
+        assertThatThrownBy(() -> ThresholdsReader.read(null, null, 5))
                 .hasMessage("the key, which says whose limits, is missing");
-        assertThatThrownBy(() -> ThresholdsReader.read(new byte[] {(byte) 0xff}, null))
+        assertThatThrownBy(() -> ThresholdsReader.read(new byte[] {(byte) 0xff}, null, 5))
                 .hasMessage("the key is not UTF-8");
-        assertThatThrownBy(() -> ThresholdsReader.read("x".repeat(257).getBytes(UTF_8), null))
+        assertThatThrownBy(() -> ThresholdsReader.read("x".repeat(257).getBytes(UTF_8), null, 5))
                 .hasMessage("the key is a stream's id of 257 characters");
     }
 }

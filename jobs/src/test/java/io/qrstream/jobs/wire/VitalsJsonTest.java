@@ -76,7 +76,7 @@ class VitalsJsonTest {
         assertThat(new AlertJson().write(alert(AlertKind.PAUSE, Phase.CLEARED, Cause.RECOVERED)))
                 .asString()
                 .isEqualTo(
-                        "{\"id\":\"s/pause/0/1250\",\"stream\":\"s\",\"kind\":\"pause\","
+                        "{\"id\":\"s/pause/0/1250/5000\",\"stream\":\"s\",\"kind\":\"pause\","
                                 + "\"phase\":\"cleared\",\"time_ms\":30000,"
                                 + "\"raised_time_ms\":5000,\"run\":0,\"sample\":1250,"
                                 + "\"value\":null,\"worst\":4.5,\"limit\":3.0,"
@@ -85,7 +85,7 @@ class VitalsJsonTest {
 
     private static Alert alert(AlertKind kind, Phase phase, Cause cause) {
         return new Alert(
-                "s/pause/0/1250",
+                "s/pause/0/1250/5000",
                 "s",
                 kind,
                 phase,
