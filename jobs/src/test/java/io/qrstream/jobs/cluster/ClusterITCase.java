@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The commands, on real processes: heartbeats are exact through a rescale, and nothing remains. */
 @Timeout(300)
@@ -54,6 +55,7 @@ class ClusterITCase {
         Cluster cluster = Cluster.open(Installation.find(), folder);
         List<ProducerRecord<byte[], byte[]>> records = streams.records("ecg-chunks");
         int half = records.size() / 2;
+        assertThat(refusal("start", "--slots", "2")).contains("--slots is 2, but", "has 1");
         writeConfig(cluster);
         command("submit", "--", "monitor", "--config=" + config());
 
@@ -90,16 +92,11 @@ class ClusterITCase {
     /** What cannot be submitted again goes on by what the failure says. */
     private void scaleInVain(Cluster cluster) throws Exception {
         Files.delete(config());
-        StringWriter errors = new StringWriter();
-        int code =
-                QrStream.commandLine()
-                        .setErr(new PrintWriter(errors))
-                        .execute("cluster", "scale", "--dir", folder.toString(), "2");
-        assertThat(code).isOne();
-        assertThat(errors.toString()).contains("cannot read the options in " + config());
+        String errors = refusal("scale", "2");
+        assertThat(errors).contains("cannot read the options in " + config());
         writeConfig(cluster);
-        Matcher said = GO_ON.matcher(errors.toString());
-        assertThat(said.find()).as(errors.toString()).isTrue();
+        Matcher said = GO_ON.matcher(errors);
+        assertThat(said.find()).as(errors).isTrue();
         List<String> all = new ArrayList<>(List.of(said.group(2).replace("'", "").split(" ")));
         all.addAll(Files.readAllLines(Path.of(said.group(1))));
         assertThat(QrStream.commandLine().execute(all.toArray(new String[0]))).isZero();
@@ -135,9 +132,21 @@ class ClusterITCase {
     }
 
     private void command(String name, String... arguments) {
+        assertThat(QrStream.commandLine().execute(line(name, arguments))).isZero();
+    }
+
+    /** What a command says that fails. */
+    private String refusal(String name, String... arguments) {
+        StringWriter errors = new StringWriter();
+        CommandLine command = QrStream.commandLine().setErr(new PrintWriter(errors));
+        assertThat(command.execute(line(name, arguments))).isOne();
+        return errors.toString();
+    }
+
+    private String[] line(String name, String... arguments) {
         List<String> all = new ArrayList<>(List.of("cluster", name));
         all.addAll(List.of("--dir", folder.toString()));
         all.addAll(List.of(arguments));
-        assertThat(QrStream.commandLine().execute(all.toArray(new String[0]))).isZero();
+        return all.toArray(new String[0]);
     }
 }
