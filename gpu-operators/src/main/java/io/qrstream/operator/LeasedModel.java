@@ -64,13 +64,12 @@ final class LeasedModel implements ModelSource {
             return newest();
         }
         ModelChoice configured =
-                new ModelChoice(
-                        StageSettings.scoringModel(options).orElseThrow(), ModelChoice.CONFIGURED);
+                ModelChoice.configured(StageSettings.scoringModel(options).orElseThrow());
         ModelChoice last =
                 remembered.stream()
                         .filter(choice -> feed != null)
                         .max(Comparator.comparingLong(ModelChoice::version))
-                        .filter(choice -> choice.version() != ModelChoice.CONFIGURED)
+                        .filter(choice -> !choice.configured())
                         .orElse(configured);
         try {
             return lease(last);

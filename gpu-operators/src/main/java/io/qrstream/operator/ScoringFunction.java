@@ -28,6 +28,9 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
 
     private static final long serialVersionUID = 1;
 
+    // The location, in the state, of what a feed took back: whichever the options name then.
+    private static final String TAKEN_BACK = "";
+
     private final ModelSource model;
 
     private transient ListState<Tuple2<String, Long>> choices;
@@ -55,8 +58,14 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
         busyNanos = metrics.counter(StageMetrics.BUSY_NANOS);
         permille = StageMetrics.histogram(metrics, StageMetrics.SCORE_PERMILLE);
         List<ModelChoice> remembered = new ArrayList<>();
-        choices.get().forEach(choice -> remembered.add(new ModelChoice(choice.f0, choice.f1)));
+        choices.get().forEach(choice -> remembered.add(remembered(choice.f0, choice.f1)));
         model.open(metrics, remembered);
+    }
+
+    private static ModelChoice remembered(String location, long version) {
+        return location.equals(TAKEN_BACK)
+                ? ModelChoice.takenBack(location, version)
+                : new ModelChoice(location, version);
     }
 
     @Override
@@ -80,7 +89,8 @@ final class ScoringFunction extends RichMapFunction<Heartbeats, ScoredHeartbeats
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         ModelChoice choice = model.choice();
-        choices.update(List.of(Tuple2.of(choice.location(), choice.version())));
+        String location = choice.configured() ? TAKEN_BACK : choice.location();
+        choices.update(List.of(Tuple2.of(location, choice.version())));
     }
 
     @Override

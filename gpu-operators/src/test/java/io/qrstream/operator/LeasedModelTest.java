@@ -109,6 +109,13 @@ class LeasedModelTest {
     }
 
     @Test
+    void theOptionsCountAgainWhereTheFeedTookBackWhatItSaid() throws Exception {
+        ModelChoice takenBack = ModelChoice.takenBack(at("c"), 7);
+        assertThat(idOf(open(feed, choice("b", 3), takenBack, choice("b", 5)))).isEqualTo(a);
+        assertThat(idOf(open(feed, takenBack, choice("b", 8)))).isEqualTo(b);
+    }
+
+    @Test
     void theOptionsCountWhereWhatWasUsedIsGone() throws Exception {
         assertThat(idOf(open(feed, choice("nowhere", 5)))).isEqualTo(a);
     }

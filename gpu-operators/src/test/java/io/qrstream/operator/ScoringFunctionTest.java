@@ -8,6 +8,7 @@ import io.qrstream.embedding.GoldenLightVae;
 import io.qrstream.embedding.InvalidModelException;
 import io.qrstream.embedding.NativeMemory;
 import io.qrstream.embedding.ScoredHeartbeats;
+import io.qrstream.embedding.Scorer;
 import io.qrstream.embedding.VaeModel;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -147,5 +150,61 @@ class ScoringFunctionTest {
         assertThatThrownBy(() -> start(scoring(), ScoredHeartbeats.class))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("weights.safetensors");
+    }
+
+    @Test
+    void whatWasChosenAndWhatWasTakenBackAreToldApartAfterARestart() throws Exception {
+        ModelChoice chosen = new ModelChoice("s3://b", 6);
+        assertThat(restored(chosen)).isEqualTo(chosen);
+        ModelChoice takenBack = restored(ModelChoice.takenBack("s3://a", 7));
+        assertThat(takenBack.configured()).isTrue();
+        assertThat(takenBack.version()).isEqualTo(7);
+    }
+
+    /** What a job remembers that goes on from a checkpoint. */
+    private ModelChoice restored(ModelChoice before) throws Exception {
+        OperatorSubtaskState state =
+                start(new ScoringFunction(new OneChoice(before)), ScoredHeartbeats.class)
+                        .snapshot(1, 1);
+        OneChoice next = new OneChoice(before);
+        var harness =
+                new OneInputStreamOperatorTestHarness<Heartbeats, ScoredHeartbeats>(
+                        new StreamMap<>(new ScoringFunction(next)));
+        started.add(harness);
+        harness.setup(new HandleSerializer<>(ScoredHeartbeats.class));
+        harness.initializeState(state);
+        harness.open();
+        return next.remembered.get(0);
+    }
+
+    /** Has chosen once and for all. */
+    private static final class OneChoice implements ModelSource {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient ModelChoice choice;
+        private transient List<ModelChoice> remembered;
+
+        OneChoice(ModelChoice choice) {
+            this.choice = choice;
+        }
+
+        @Override
+        public void open(MetricGroup metrics, List<ModelChoice> before) {
+            remembered = before;
+        }
+
+        @Override
+        public Scorer current() {
+            throw new AssertionError("nothing is scored");
+        }
+
+        @Override
+        public ModelChoice choice() {
+            return choice;
+        }
+
+        @Override
+        public void close() {}
     }
 }

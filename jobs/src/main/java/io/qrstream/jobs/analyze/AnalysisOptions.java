@@ -1,5 +1,6 @@
 package io.qrstream.jobs.analyze;
 
+import io.qrstream.device.DeviceChoice;
 import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.SegmentationMethod;
 import io.qrstream.operator.StageOptions;
@@ -48,14 +49,29 @@ public final class AnalysisOptions {
                             + " along.")
     private String model;
 
+    @Option(
+            names = "--device",
+            defaultValue = "auto",
+            paramLabel = "NAME",
+            description =
+                    "What the stages run on: auto (the default), a GPU where one can be used, cuda"
+                            + " or cpu.")
+    private DeviceChoice device;
+
     /** Whether heartbeats are held against what is usual in their stream. */
     public boolean judges() {
         return segmentation == SegmentationMethod.AROUND_R;
     }
 
-    /** Without options on the command line there is no model, and the working rate is 250 Hz. */
+    /**
+     * Without options on the command line there is no model, and the working rate is 250 Hz.
+     *
+     * @throws io.qrstream.device.DeviceUnavailableException if the device is not there
+     */
     public Configuration options() {
+        device.require();
         Configuration options = new Configuration();
+        options.set(StageOptions.DEVICE, device);
         options.set(StageOptions.DETECTOR, detector);
         options.set(StageOptions.RESAMPLE, resample);
         options.set(StageOptions.WINDOW_HOP, HOP);

@@ -4,6 +4,7 @@ import io.qrstream.embedding.ModelDescription;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -83,15 +84,33 @@ public final class ResultFiles {
 
     /** The heartbeats of one record, until {@link #joinHeartbeats} takes them. */
     Path heartbeats(String record) {
-        return folder.resolve(".heartbeats").resolve(record + ".csv");
+        return unjoined().resolve(record + ".csv");
     }
 
-    /** Makes the folders, and empty files of the records that are to be analyzed. */
+    private Path unjoined() {
+        return folder.resolve(".heartbeats");
+    }
+
+    /**
+     * Makes the folders, and empty files of the records that are to be analyzed; clears away what
+     * an analysis that was interrupted has left of others.
+     */
     void prepare(List<String> records) throws IOException {
+        clearUnjoined();
         for (String record : records) {
             for (Path file : List.of(gates(record), rPeaks(record), heartbeats(record))) {
                 Files.createDirectories(file.getParent());
                 Files.write(file, new byte[0]);
+            }
+        }
+    }
+
+    private void clearUnjoined() throws IOException {
+        if (Files.isDirectory(unjoined())) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(unjoined(), "*.csv")) {
+                for (Path file : left) {
+                    Files.delete(file);
+                }
             }
         }
     }
@@ -105,7 +124,17 @@ public final class ResultFiles {
                 Files.delete(heartbeats(record));
             }
         }
-        Files.delete(folder.resolve(".heartbeats"));
+        deleteIfEmpty(unjoined());
+    }
+
+    /** What somebody else has put there is no reason to fail when all is done. */
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            if (left.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(folder);
     }
 
     /** Reads a file of an index a line. */

@@ -52,14 +52,42 @@ public final class Jobs {
      * until it runs. TaskManagers are added if there are too few slots.
      *
      * @return the new job
+     * @throws IOException if it does not go on, saying where the savepoint is and what to do
      */
     public JobID scale(JobID job, int parallelism) throws IOException {
         List<String> arguments = submission.arguments(job);
         int slots = cluster.settings().slots();
         cluster.ensureTaskManagers((parallelism + slots - 1) / slots);
-        try (FlinkClient flink = cluster.flink()) {
-            return submit(parallelism, flink.stop(job), arguments);
+        String savepoint = stop(job);
+        try {
+            return submit(parallelism, savepoint, arguments);
+        } catch (IOException e) {
+            throw stopped(job, savepoint, parallelism, e);
         }
+    }
+
+    private String stop(JobID job) throws IOException {
+        try (FlinkClient flink = cluster.flink()) {
+            return flink.stop(job);
+        }
+    }
+
+    private IOException stopped(JobID job, String savepoint, int parallelism, IOException why) {
+        String again =
+                String.format(
+                        "xargs -d '\\n' -a '%s' ./qrstream cluster submit --dir '%s'"
+                                + " --parallelism %d --from '%s' --",
+                        submission.argumentsOf(job), cluster.folder(), parallelism, savepoint);
+        IOException stopped =
+                new IOException(
+                        String.format(
+                                "job %s is stopped, its savepoint is %s, and from there it does not"
+                                        + " go on: %s; unless 'cluster status' has a job, go on by:"
+                                        + " %s",
+                                job, savepoint, why.getMessage(), again));
+        // Not the cause, which is all that would be shown: what it says is said here.
+        stopped.addSuppressed(why);
+        return stopped;
     }
 
     /**

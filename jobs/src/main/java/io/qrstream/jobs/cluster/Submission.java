@@ -75,7 +75,8 @@ final class Submission {
         return Files.readAllLines(argumentsOf(job));
     }
 
-    private Path argumentsOf(JobID job) {
+    /** Where the arguments of a job are, one a line. */
+    Path argumentsOf(JobID job) {
         return folder.resolve(job + ".job");
     }
 }

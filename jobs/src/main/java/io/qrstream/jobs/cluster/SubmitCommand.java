@@ -1,14 +1,18 @@
 package io.qrstream.jobs.cluster;
 
+import io.qrstream.jobs.monitor.MonitorCommand;
 import io.qrstream.jobs.monitor.MonitorOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 
 /** {@code qrstream cluster submit}. */
 @Command(
@@ -50,20 +54,30 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Cluster cluster = folder.open();
-        JobID job = cluster.jobs().submit(parallelism, savepoint, withBroker(cluster));
+        JobID job = cluster.jobs().submit(parallelism, savepoint, arguments(cluster));
         System.out.println("Job " + job + " runs.");
         return 0;
     }
 
-    private List<String> withBroker(Cluster cluster) {
-        String key = "-D" + MonitorOptions.BOOTSTRAP_SERVERS.key() + "=";
-        boolean named =
-                arguments.contains("--config")
-                        || arguments.stream().anyMatch(argument -> argument.startsWith(key));
-        List<String> all = new ArrayList<>(arguments);
-        if (cluster.settings().kafka() && !named) {
-            all.add(key + cluster.bootstrapServers());
+    private List<String> arguments(Cluster cluster) {
+        return cluster.settings().kafka()
+                ? withBroker(arguments, cluster.bootstrapServers())
+                : arguments;
+    }
+
+    /** The job's arguments, and the broker unless they name one or a file, which may. */
+    static List<String> withBroker(List<String> arguments, String bootstrapServers) {
+        String key = MonitorOptions.BOOTSTRAP_SERVERS.key();
+        ParseResult parsed =
+                new CommandLine(new MonitorCommand())
+                        .setUnmatchedArgumentsAllowed(true)
+                        .parseArgs(arguments.toArray(new String[0]));
+        if (parsed.hasMatchedOption("--config")
+                || parsed.matchedOptionValue("-D", Map.of()).containsKey(key)) {
+            return arguments;
         }
+        List<String> all = new ArrayList<>(arguments);
+        all.add("-D" + key + "=" + bootstrapServers);
         return all;
     }
 }

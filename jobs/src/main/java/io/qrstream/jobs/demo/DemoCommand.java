@@ -1,6 +1,8 @@
 package io.qrstream.jobs.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qrstream.device.DeviceChoice;
+import io.qrstream.operator.StageOptions;
 import io.qrstream.signal.recording.Recording;
 import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.SyntheticEcg;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,11 +82,21 @@ public final class DemoCommand implements Callable<Integer> {
                             + " along), or 'none'. Default: ${DEFAULT-VALUE}.")
     private String model;
 
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "What the job runs on: auto (a GPU where one can be used), cuda or cpu."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private DeviceChoice device;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean interrupted;
 
     @Override
     public Integer call() throws Exception {
+        device.require();
         List<Recording> recordings = recordings();
         System.out.println("Starting Kafka and Flink …");
         Thread onInterrupt = new Thread(this::interrupt, "interrupt");
@@ -99,13 +112,20 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private double show(List<Recording> recordings, Board board) throws Exception {
-        String scoring = model.equals(NO_MODEL) ? "" : model;
-        try (DemoRun run = DemoRun.start(recordings, 0, speed, scoring)) {
+        try (DemoRun run = DemoRun.start(recordings, 0, speed, stages())) {
             System.out.printf(
                     "%d patients → Kafka (%s) → Flink → Kafka → here, for %s. Ctrl-C ends it.%n%s%n",
                     recordings.size(), run.bootstrapServers(), words(duration), LEGEND);
             return watch(run, board);
         }
+    }
+
+    /** Options of the job's stages. */
+    Configuration stages() {
+        Configuration stages = new Configuration();
+        stages.set(StageOptions.DEVICE, device);
+        stages.set(StageOptions.SCORING_MODEL, model.equals(NO_MODEL) ? "" : model);
+        return stages;
     }
 
     /** Shows heartbeats until the time is over, all is replayed, or Ctrl-C; returns seconds. */

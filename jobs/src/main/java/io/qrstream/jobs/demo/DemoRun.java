@@ -10,10 +10,10 @@ import io.qrstream.jobs.replay.Pace;
 import io.qrstream.jobs.replay.Replay;
 import io.qrstream.jobs.replay.ReplayProgress;
 import io.qrstream.jobs.replay.ReplayStream;
-import io.qrstream.operator.StageOptions;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -53,14 +54,14 @@ final class DemoRun implements AutoCloseable {
      * @param recordings a stream each, replayed once
      * @param lead of every recording
      * @param speed 1 is real time
-     * @param model where the model is that scores, empty for no scores
+     * @param stages options of the job's stages
      */
-    static DemoRun start(List<Recording> recordings, int lead, double speed, String model)
+    static DemoRun start(List<Recording> recordings, int lead, double speed, Configuration stages)
             throws Exception {
         BrokerProcess broker = BrokerProcess.start("256m", Map.of());
         try {
             createTopics(broker);
-            JobClient job = submit(broker, model);
+            JobClient job = submit(broker, stages);
             Thread replay = new Thread(() -> replay(broker, recordings, lead, speed), "replay");
             replay.setDaemon(true);
             replay.start();
@@ -109,16 +110,11 @@ final class DemoRun implements AutoCloseable {
         }
     }
 
-    private static JobClient submit(BrokerProcess broker, String model) throws Exception {
-        MonitorJob monitor =
-                new MonitorJob(
-                        Map.of(
-                                MonitorOptions.BOOTSTRAP_SERVERS.key(),
-                                broker.bootstrapServers(),
-                                CheckpointingOptions.CHECKPOINTING_INTERVAL.key(),
-                                "1 s",
-                                StageOptions.SCORING_MODEL.key(),
-                                model));
+    private static JobClient submit(BrokerProcess broker, Configuration stages) throws Exception {
+        Map<String, String> options = new HashMap<>(stages.toMap());
+        options.put(MonitorOptions.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
+        options.put(CheckpointingOptions.CHECKPOINTING_INTERVAL.key(), "1 s");
+        MonitorJob monitor = new MonitorJob(options);
         StreamExecutionEnvironment environment = monitor.environment();
         monitor.build(environment);
         return environment.executeAsync("qrstream demo");

@@ -96,10 +96,10 @@ final class ModelTopicReader implements ModelFeed.Reader {
     }
 
     private ModelChoice choice(ConsumerRecord<byte[], byte[]> record) {
-        String location =
-                record.value() == null
-                        ? feed.first()
-                        : new String(record.value(), StandardCharsets.UTF_8).strip();
+        if (record.value() == null) {
+            return ModelChoice.takenBack(feed.first(), record.offset());
+        }
+        String location = new String(record.value(), StandardCharsets.UTF_8).strip();
         return new ModelChoice(location, record.offset());
     }
 

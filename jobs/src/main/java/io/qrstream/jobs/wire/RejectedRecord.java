@@ -2,13 +2,12 @@ package io.qrstream.jobs.wire;
 
 import io.qrstream.signal.InvalidChunkException;
 import io.qrstream.signal.RejectReason;
-import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A Kafka record that the job cannot use, with the reason and where it came from.
  *
- * @param key the record's key, or null
+ * @param key the record's key or its beginning, or null
  * @param value the record's value or its beginning, or null
  * @param length bytes of the whole value, -1 if there was none
  * @param topic where the record lies
@@ -16,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param offset where the record lies
  * @param timestamp of the record, milliseconds since the epoch
  * @param reason what is wrong
- * @param message what is wrong, naming the value at fault
+ * @param message what is wrong, naming the value at fault, or the beginning of that
  */
 public record RejectedRecord(
         byte[] key,
@@ -29,11 +28,17 @@ public record RejectedRecord(
         RejectReason reason,
         String message) {
 
+    /** Bytes of a key that are kept: with 900 KiB of a value they fit into Kafka's usual 1 MiB. */
+    static final int MAX_KEY_BYTES = 64 << 10;
+
+    /** Characters of a message that are kept, at most 3 bytes each. */
+    static final int MAX_MESSAGE = 1000;
+
     /**
-     * The record as it goes to the topic of rejects.
+     * The record as it goes to the topic of rejects: of key, value and message no more than a
+     * producer and a topic with Kafka's usual limits take.
      *
-     * @param maxBytes of the value that are kept, so that the record fits into a topic that takes
-     *     no larger ones
+     * @param maxBytes of the value that are kept
      */
     static RejectedRecord of(
             ConsumerRecord<byte[], byte[]> record, InvalidChunkException cause, int maxBytes) {
@@ -47,18 +52,14 @@ public record RejectedRecord(
             String message,
             int maxBytes) {
         return new RejectedRecord(
-                record.key(),
-                beginning(record.value(), maxBytes),
+                Shortened.bytes(record.key(), MAX_KEY_BYTES),
+                Shortened.bytes(record.value(), maxBytes),
                 record.value() == null ? -1 : record.value().length,
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 record.timestamp(),
                 reason,
-                message);
-    }
-
-    private static byte[] beginning(byte[] value, int maxBytes) {
-        return value == null || value.length <= maxBytes ? value : Arrays.copyOf(value, maxBytes);
+                Shortened.text(message, MAX_MESSAGE));
     }
 }

@@ -26,6 +26,7 @@ final class ThresholdsReader {
                     .build();
 
     private static final int LONGEST_STREAM = 256;
+    private static final int LONGEST_SHOWN = 100;
     private static final String RAISE = "raise";
     private static final String CLEAR = "clear";
 
@@ -106,7 +107,7 @@ final class ThresholdsReader {
             return Limit.OFF;
         }
         if (!value.isObject()) {
-            throw refused(kind.key(), "neither null nor an object but " + value);
+            throw refused(kind.key(), "neither null nor an object but " + shown(value));
         }
         Set<String> fields = kind.isMeasured() ? Set.of(RAISE, CLEAR) : Set.of(RAISE);
         value.fieldNames()
@@ -123,13 +124,17 @@ final class ThresholdsReader {
     private static double number(AlertKind kind, JsonNode limit, String field) {
         JsonNode number = limit.path(field);
         if (!number.isNumber()) {
-            String what = number.isMissingNode() ? "missing" : "no number but " + number;
+            String what = number.isMissingNode() ? "missing" : "no number but " + shown(number);
             throw refused(kind.key() + "." + field, what);
         }
         return number.doubleValue();
     }
 
+    private static String shown(JsonNode value) {
+        return Shortened.text(value.toString(), LONGEST_SHOWN);
+    }
+
     private static IllegalArgumentException refused(String name, String what) {
-        return new IllegalArgumentException(name + ": " + what);
+        return new IllegalArgumentException(Shortened.text(name, LONGEST_SHOWN) + ": " + what);
     }
 }

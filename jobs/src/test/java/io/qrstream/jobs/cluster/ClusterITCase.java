@@ -7,11 +7,16 @@ import io.qrstream.jobs.kafka.CommittedRecords;
 import io.qrstream.jobs.testing.HeartbeatLine;
 import io.qrstream.jobs.testing.TestStreams;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,12 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The commands, on real processes: heartbeats are exact through a rescale, and nothing remains. */
 @Timeout(300)
 class ClusterITCase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Pattern GO_ON =
+            Pattern.compile("xargs -d '\\\\n' -a '(\\S+)' \\./qrstream (cluster submit .* --)\\s");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -46,10 +55,13 @@ class ClusterITCase {
         Cluster cluster = Cluster.open(Installation.find(), folder);
         List<ProducerRecord<byte[], byte[]>> records = streams.records("ecg-chunks");
         int half = records.size() / 2;
-        command("submit", "--", "monitor", "-Dexecution.checkpointing.interval=1s");
+        assertThat(refusal("start", "--slots", "2")).contains("--slots is 2, but", "has 1");
+        writeConfig(cluster);
+        command("submit", "--", "monitor", "--config=" + config());
 
         send(cluster, records.subList(0, half));
         awaitHeartbeats(cluster, 1);
+        scaleInVain(cluster);
         command("scale", "2");
         send(cluster, records.subList(half, records.size()));
         long expected = streams.heartbeats().values().stream().mapToLong(List::size).sum();
@@ -64,6 +76,30 @@ class ClusterITCase {
         assertNobodyElseIsHeard(processes);
         command("stop");
         assertThat(processes).hasSize(4).noneMatch(OwnProcess::isAlive);
+    }
+
+    private Path config() {
+        return folder.resolve("job.properties");
+    }
+
+    private void writeConfig(Cluster cluster) throws IOException {
+        Files.writeString(
+                config(),
+                "execution.checkpointing.interval=1s\nkafka.bootstrap.servers="
+                        + cluster.bootstrapServers());
+    }
+
+    /** What cannot be submitted again goes on by what the failure says. */
+    private void scaleInVain(Cluster cluster) throws Exception {
+        Files.delete(config());
+        String errors = refusal("scale", "2");
+        assertThat(errors).contains("cannot read the options in " + config());
+        writeConfig(cluster);
+        Matcher said = GO_ON.matcher(errors);
+        assertThat(said.find()).as(errors).isTrue();
+        List<String> all = new ArrayList<>(List.of(said.group(2).replace("'", "").split(" ")));
+        all.addAll(Files.readAllLines(Path.of(said.group(1))));
+        assertThat(QrStream.commandLine().execute(all.toArray(new String[0]))).isZero();
     }
 
     private static void assertNobodyElseIsHeard(List<OwnProcess> processes) throws IOException {
@@ -96,9 +132,21 @@ class ClusterITCase {
     }
 
     private void command(String name, String... arguments) {
+        assertThat(QrStream.commandLine().execute(line(name, arguments))).isZero();
+    }
+
+    /** What a command says that fails. */
+    private String refusal(String name, String... arguments) {
+        StringWriter errors = new StringWriter();
+        CommandLine command = QrStream.commandLine().setErr(new PrintWriter(errors));
+        assertThat(command.execute(line(name, arguments))).isOne();
+        return errors.toString();
+    }
+
+    private String[] line(String name, String... arguments) {
         List<String> all = new ArrayList<>(List.of("cluster", name));
         all.addAll(List.of("--dir", folder.toString()));
         all.addAll(List.of(arguments));
-        assertThat(QrStream.commandLine().execute(all.toArray(new String[0]))).isZero();
+        return all.toArray(new String[0]);
     }
 }

@@ -39,8 +39,17 @@ class ModelTopicITCase {
             say("history", "other", "s3://models/4");
             say("history", "mine", "s3://models/5");
             assertThat(next(reader)).isEqualTo("s3://models/5");
-            say("history", "mine", null);
-            assertThat(next(reader)).isEqualTo("default");
+        }
+    }
+
+    /** With the offset, which says what is newer, and not as if somebody had chosen it. */
+    @Test
+    void aRecordWithoutAValueTakesBackWhatWasSaid() throws Exception {
+        KAFKA.createTopic("taken-back", 1, Map.of("cleanup.policy", "compact"));
+        say("taken-back", "mine", "s3://models/1");
+        say("taken-back", "mine", null);
+        try (ModelFeed.Reader reader = feed("taken-back").open()) {
+            assertThat(reader.next(LONG)).contains(ModelChoice.takenBack("default", 1));
         }
     }
 

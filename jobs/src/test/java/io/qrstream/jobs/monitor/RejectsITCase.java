@@ -27,6 +27,7 @@ class RejectsITCase {
 
     private static final int HUNDRED_MB = 100_000_000;
     private static final int KEPT_BYTES = 900 << 10;
+    private static final int KEPT_KEY_BYTES = 64 << 10;
     private static final String ROOM = String.valueOf(HUNDRED_MB + (1 << 20));
 
     @RegisterExtension
@@ -53,6 +54,34 @@ class RejectsITCase {
 
         assertRejected(bad, rejects, monitor.chunks());
         assertThat(HeartbeatLine.byStream(heartbeats)).isEqualTo(streams.heartbeats());
+    }
+
+    @Test
+    void limitsThatAreLargeAndLargeKeysAreKeptInPart() throws Exception {
+        MonitorHarness monitor = new MonitorHarness(KAFKA, "large").withVitals().createTopics(1);
+        monitor.set("alerts.thresholds-topic", "large-limits");
+        KAFKA.createTopic("large-limits", 1, Map.of("max.message.bytes", ROOM));
+        byte[] key = "k".repeat(200_000).getBytes(UTF_8);
+        byte[] large = limit("x".repeat(600_000));
+        byte[] larger = limit("x".repeat(1 << 20));
+        try (KafkaProducer<byte[], byte[]> producer =
+                KAFKA.producer(Map.of("max.request.size", ROOM))) {
+            producer.send(new ProducerRecord<>("large-limits", "p".getBytes(UTF_8), large));
+            producer.send(new ProducerRecord<>("large-limits", key, larger));
+        }
+
+        JobClient job = monitor.start();
+        var rejects = KAFKA.readUntil(monitor.rejects(), read -> read.size() == 2);
+        job.cancel().get();
+
+        assertThat(rejects.get(0).value()).isEqualTo(large);
+        assertThat(header(rejects.get(0), "message")).startsWith("pause: neither null nor");
+        assertThat(rejects.get(1).key()).isEqualTo(Arrays.copyOf(key, KEPT_KEY_BYTES));
+        assertThat(rejects.get(1).value()).isEqualTo(Arrays.copyOf(larger, KEPT_BYTES));
+    }
+
+    private static byte[] limit(String text) {
+        return ("{\"pause\":\"" + text + "\"}").getBytes(UTF_8);
     }
 
     private static void sendBadAmongGood(

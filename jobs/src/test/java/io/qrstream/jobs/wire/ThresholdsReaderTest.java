@@ -1,8 +1,10 @@
 package io.qrstream.jobs.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.qrstream.alerts.AlertKind;
 import io.qrstream.alerts.Limit;
@@ -12,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdsReaderTest {
 
@@ -70,6 +73,23 @@ class ThresholdsReaderTest {
         assertThatThrownBy(() -> ThresholdsReader.read(KEY, value, 5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"pause\": \"%s\"}",
+                "{\"pause\": {\"raise\": \"%s\"}}",
+                "{\"pause\": {\"%.40000s\": 1}}",
+                "{\"%.40000s\": null}"
+            })
+    void ofWhatIsLongTheBeginningIsSaid(String json) {
+        byte[] value = String.format(json, "x".repeat(600_000)).getBytes(UTF_8);
+        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value))
+                .hasMessageContaining("x".repeat(90))
+                .hasMessageContaining("characters)")
+                .extracting(Throwable::getMessage, as(STRING))
+                .hasSizeLessThan(250);
     }
 
     @Test

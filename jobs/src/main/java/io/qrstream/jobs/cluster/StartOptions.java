@@ -1,0 +1,108 @@
+package io.qrstream.jobs.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** What a cluster is to consist of; null where nothing was said. */
+final class StartOptions {
+
+    private static final int TASK_MANAGERS = 2;
+    private static final int SLOTS = 1;
+
+    @Option(
+            names = "--taskmanagers",
+            paramLabel = "N",
+            description = "How many. Default: " + TASK_MANAGERS + ".")
+    private Integer taskManagers;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = "Slots of a TaskManager. Default: " + SLOTS + ".")
+    private Integer slots;
+
+    @Option(
+            names = "--zookeeper",
+            description = "With a ZooKeeper: jobs survive the loss of the JobManager.")
+    private boolean zookeeper;
+
+    @Option(
+            names = "--no-kafka",
+            negatable = false,
+            description = "Without a broker: the jobs use another.")
+    private boolean noKafka;
+
+    @Option(
+            names = "--rest-port",
+            paramLabel = "PORT",
+            description = "Where Flink's web page is. Default: a free one.")
+    private Integer restPort;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "Where the broker is. Default: a free one.")
+    private Integer kafkaPort;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "An option of Flink, stronger than conf/config.yaml.")
+    private Map<String, String> flink = new LinkedHashMap<>();
+
+    /**
+     * Settings of a new cluster.
+     *
+     * @throws IllegalArgumentException if there would be no TaskManager or no slot
+     */
+    ClusterSettings settings() throws IOException {
+        int count = taskManagers == null ? TASK_MANAGERS : taskManagers;
+        int slotsOfEach = slots == null ? SLOTS : slots;
+        if (count < 1 || slotsOfEach < 1) {
+            throw new IllegalArgumentException(
+                    count + " TaskManagers of " + slotsOfEach + " slots run nothing");
+        }
+        return ClusterSettings.withPorts(count, slotsOfEach, zookeeper, !noKafka, ports(), flink);
+    }
+
+    private Map<String, Integer> ports() {
+        Map<String, Integer> ports = new TreeMap<>();
+        if (restPort != null) {
+            ports.put(ClusterSettings.REST, restPort);
+        }
+        if (kafkaPort != null) {
+            ports.put(ClusterSettings.KAFKA, kafkaPort);
+        }
+        return ports;
+    }
+
+    /**
+     * Makes sure that nothing was said that a cluster is not; where nothing was said, all is well.
+     *
+     * @param folder the cluster's, for the message
+     * @throws IllegalArgumentException naming an option, what it says and what the cluster has
+     */
+    void requireNoOther(ClusterSettings has, Path folder) {
+        require("--taskmanagers", taskManagers, has.taskManagers(), folder);
+        require("--slots", slots, has.slots(), folder);
+        require("--zookeeper", zookeeper ? true : null, has.zookeeper(), folder);
+        require("--no-kafka", noKafka ? true : null, !has.kafka(), folder);
+        require("--rest-port", restPort, has.port(ClusterSettings.REST), folder);
+        require("--kafka-port", kafkaPort, has.port(ClusterSettings.KAFKA), folder);
+        flink.forEach((key, value) -> require("-D" + key, value, has.flink().get(key), folder));
+    }
+
+    private static void require(String option, Object said, Object has, Path folder) {
+        if (said != null && !said.equals(has)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s is %s, but the cluster in %s has %s; stop that one and remove its"
+                                    + " folder, or give another --dir",
+                            option, said, folder, has == null ? "none" : has));
+        }
+    }
+}
