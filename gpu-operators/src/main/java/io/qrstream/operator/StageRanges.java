@@ -10,8 +10,8 @@ import org.apache.flink.util.TimeUtils;
 final class StageRanges {
 
     private static final Duration A_MOMENT = Duration.ofMillis(1);
-    // An eighth of it is staging memory, which Java addresses by int.
-    private static final MemorySize MOST_DEVICE_MEMORY = MemorySize.parse("15 gb");
+    // A sixteenth of it stages a batch, which Java addresses by int.
+    private static final MemorySize MOST_DEVICE_MEMORY = MemorySize.parse("31 gb");
 
     private StageRanges() {}
 

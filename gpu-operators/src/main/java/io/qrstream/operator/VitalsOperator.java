@@ -9,6 +9,7 @@ import io.qrstream.vitals.VitalsHistory;
 import io.qrstream.vitals.VitalsSettings;
 import io.qrstream.vitals.VitalsTracker;
 import io.qrstream.window.SignalQuality;
+import io.qrstream.window.SignalWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.api.common.state.ValueState;
@@ -101,11 +102,16 @@ final class VitalsOperator<T extends HeartbeatBatch> extends DelayedOperator<Vit
                     ends ? heartbeats.quantile(next) : Float.NaN);
             next += ends ? 1 : 0;
         }
-        // After a run's last window nothing comes that its last samples could wait for.
-        boolean runEnds = batch.endsRun(window);
-        tracker.decided(runEnds ? Long.MAX_VALUE : peaks.decidedUntil(window));
-        remember(open, runEnds);
+        tracker.decided(decidedUntil(peaks, window));
+        remember(open, batch.endsRun(window));
         return next;
+    }
+
+    /** After a run's last window nothing comes that its last samples could wait for. */
+    private static long decidedUntil(RPeaks peaks, int window) {
+        long end = peaks.batch().runEnd(window);
+        boolean isOver = peaks.batch().endsRun(window) && end != SignalWindow.OPEN;
+        return isOver ? end : peaks.decidedUntil(window);
     }
 
     private VitalsHistory history() {

@@ -14,13 +14,19 @@ import java.util.ArrayDeque;
  */
 public final class OpenPeriod {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    // The first version took every run as known from its beginning.
+    private static final byte WITHOUT_SINCE = 1;
 
     /** Says that there is none. */
     static final long NONE = -1;
 
     long period = NONE;
     long lastPeak = NONE;
+
+    /** Working index that the run is known from: 0, unless it was taken up on its way. */
+    long since;
 
     /** The last RR interval, or {@link #NONE} if it was not normal. */
     long lastNormal = NONE;
@@ -51,9 +57,14 @@ public final class OpenPeriod {
         if (lastPeak != NONE) {
             interval(peak - lastPeak, rate);
         } else {
-            sums.pause = Math.max(sums.pause, peak);
+            sums.pause = Math.max(sums.pause, peak - since);
         }
         lastPeak = peak;
+    }
+
+    /** Working index that nothing is known to have beaten since. */
+    long quietSince() {
+        return lastPeak == NONE ? since : lastPeak;
     }
 
     private void interval(long interval, double rate) {
@@ -73,6 +84,7 @@ public final class OpenPeriod {
         out.writeByte(VERSION);
         out.writeLong(period);
         out.writeLong(lastPeak);
+        out.writeLong(since);
         out.writeLong(lastNormal);
         normal.write(out);
         sums.write(out);
@@ -89,12 +101,13 @@ public final class OpenPeriod {
      */
     public static OpenPeriod read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_SINCE) {
             throw new IOException("open period of version " + version + ", this is " + VERSION);
         }
         OpenPeriod open = new OpenPeriod();
         open.period = in.readLong();
         open.lastPeak = in.readLong();
+        open.since = version == WITHOUT_SINCE ? 0 : in.readLong();
         open.lastNormal = in.readLong();
         open.normal.read(in);
         open.sums.read(in);

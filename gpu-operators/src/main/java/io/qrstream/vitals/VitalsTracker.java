@@ -45,6 +45,7 @@ public final class VitalsTracker {
         this.open = open;
         this.history = history;
         if (open.period == OpenPeriod.NONE) {
+            open.since = from;
             open.begin((long) (from / (settings.periodSeconds() * run.workingRate())));
         }
     }
@@ -87,7 +88,7 @@ public final class VitalsTracker {
     }
 
     private void close(long end, SignalQuality measured) {
-        open.sums.pause = Math.max(open.sums.pause, end - Math.max(open.lastPeak, 0));
+        open.sums.pause = Math.max(open.sums.pause, end - open.quietSince());
         VitalsHistory past = history.get();
         past.add(open.sums);
         out.accept(signs(end, past, measured));

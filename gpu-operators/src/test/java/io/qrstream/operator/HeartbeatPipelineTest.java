@@ -109,7 +109,7 @@ class HeartbeatPipelineTest {
         "batch.max-windows, 0, batch.max-windows is '0': give at least 1",
         "batch.max-samples, -5, batch.max-samples is '-5': give at least 1",
         "device.batches, 0, device.batches is '0': give at least 1",
-        "device.memory, 16 gb, device.memory is '16 gb': give at most 15 gb",
+        "device.memory, 32 gb, device.memory is '32 gb': give at most 31 gb",
         "stream.retention, 59 s, stream.retention is '59 s': give at least 1 min",
         "scoring.watch-interval, 0 s, scoring.watch-interval is '0 ms': give at least 1 ms"
     })

@@ -96,6 +96,18 @@ class VitalsStatesTest {
         assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(written);
     }
 
+    /** Its runs were all known from their beginning. */
+    @Test
+    void anOpenPeriodOfTheFirstVersionIsRead() throws IOException {
+        byte[] bytes = StateEquality.write(new OpenPeriodSerializer(), open);
+        String now = HexFormat.of().formatHex(bytes);
+        int since = 2 * (Byte.BYTES + 2 * Long.BYTES);
+        String first = "01" + now.substring(2, since) + now.substring(since + 2 * Long.BYTES);
+        OpenPeriod read =
+                StateEquality.read(new OpenPeriodSerializer(), HexFormat.of().parseHex(first));
+        assertThat(StateEquality.write(new OpenPeriodSerializer(), read)).isEqualTo(bytes);
+    }
+
     /** Its ids had no time: an alert ends under the id that it was raised under. */
     @Test
     void anAlertStateOfTheFirstVersionIsRead() throws IOException {
@@ -121,7 +133,7 @@ class VitalsStatesTest {
 
     @Test
     void refuseVersionsThatTheyDoNotKnow() {
-        assertRefuses(new OpenPeriodSerializer(), open, 0, "open period of version 9, this is 1");
+        assertRefuses(new OpenPeriodSerializer(), open, 0, "open period of version 9, this is 2");
         assertRefuses(
                 new VitalsHistorySerializer(),
                 history,

@@ -149,6 +149,24 @@ class VitalsTrackerTest {
         assertThat(last().rhythm().beats()).isOne();
     }
 
+    /** What nobody followed was no pause. */
+    @Test
+    void aRunThatIsTakenUpHadNoPauseBefore() {
+        tracker.follow(RUN, open, () -> history, 13_500);
+        tracker.quality(new SignalQuality(10, 0, 0, 20));
+        tracker.peak(13_600, Float.NaN, Float.NaN);
+        tracker.decided(13_750);
+        assertThat(last().rhythm().pauseSeconds()).isEqualTo(150 / 250.0);
+    }
+
+    @Test
+    void aRunThatIsTakenUpIsQuietFromThenOn() {
+        tracker.follow(RUN, open, () -> history, 13_500);
+        tracker.quality(new SignalQuality(10, 0, 0, 20));
+        tracker.decided(13_750);
+        assertThat(last().rhythm().pauseSeconds()).isOne();
+    }
+
     @Test
     void refusesWindowsThatAreNoWholePeriods() {
         assertThatThrownBy(() -> new VitalsSettings(5, 12, 60, 300, 0.9, 0.99))

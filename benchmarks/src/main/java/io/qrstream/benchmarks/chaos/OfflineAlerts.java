@@ -3,7 +3,6 @@ package io.qrstream.benchmarks.chaos;
 import io.qrstream.alerts.AlertKind;
 import io.qrstream.alerts.AlertState;
 import io.qrstream.alerts.AlertTracker;
-import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.operator.AlertOptions;
 import io.qrstream.operator.VitalsOptions;
 import io.qrstream.testing.Oracle;
@@ -37,7 +36,6 @@ final class OfflineAlerts {
 
     private static final Configuration CONFIGURATION = Configuration.fromMap(OPTIONS);
 
-    private final ReferenceSettings detector;
     private final List<AlertMessage> messages = new ArrayList<>();
     private final AlertState state = new AlertState();
     private final AlertTracker tracker =
@@ -46,11 +44,6 @@ final class OfflineAlerts {
                     0,
                     alert -> messages.add(AlertMessage.of(alert)));
     private VitalSigns last;
-
-    /** Of a stream that has sent nothing yet. */
-    OfflineAlerts(ReferenceSettings detector) {
-        this.detector = detector;
-    }
 
     /**
      * Takes the stream's next run.
@@ -68,7 +61,7 @@ final class OfflineAlerts {
                         peaks,
                         VitalsOptions.settings(CONFIGURATION),
                         VitalsOptions.quality(CONFIGURATION));
-        for (VitalSigns signs : oracle.until(samples.length - detector.contextAfter())) {
+        for (VitalSigns signs : oracle.all()) {
             tracker.signs(state, signs, 0);
             last = signs;
         }

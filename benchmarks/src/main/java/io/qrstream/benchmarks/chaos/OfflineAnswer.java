@@ -22,7 +22,7 @@ final class OfflineAnswer {
     private final Patients patients;
     private final int patient;
     private final List<Beat> beats = new ArrayList<>();
-    private final OfflineAlerts alerts = new OfflineAlerts(DETECTOR);
+    private final OfflineAlerts alerts = new OfflineAlerts();
 
     private OfflineAnswer(Patients patients, int patient) {
         this.patients = patients;

@@ -87,7 +87,10 @@ final class StartOptions {
      * @throws IllegalArgumentException naming an option, what it says and what the cluster has
      */
     void requireNoOther(ClusterSettings has, Path folder) {
-        require("--taskmanagers", taskManagers, has.taskManagers(), folder);
+        if (taskManagers != null && taskManagers > has.taskManagers()) {
+            // There may be more: a job that was scaled has added some.
+            require("--taskmanagers", taskManagers, has.taskManagers(), folder);
+        }
         require("--slots", slots, has.slots(), folder);
         require("--zookeeper", zookeeper ? true : null, has.zookeeper(), folder);
         require("--no-kafka", noKafka ? true : null, !has.kafka(), folder);
@@ -100,8 +103,8 @@ final class StartOptions {
         if (said != null && !said.equals(has)) {
             throw new IllegalArgumentException(
                     String.format(
-                            "%s is %s, but the cluster in %s has %s; stop that one and remove its"
-                                    + " folder, or give another --dir",
+                            "%s is %s, but the cluster in %s has %s: start it without that option,"
+                                    + " or another one in another --dir",
                             option, said, folder, has == null ? "none" : has));
         }
     }

@@ -30,6 +30,7 @@ class StartOptionsTest {
             strings = {
                 "",
                 "--taskmanagers 3",
+                "--taskmanagers 2", // and one that scaling added
                 "--slots 2 --rest-port 8081",
                 "--kafka-port 9092 -Dtaskmanager.memory.process.size=2g"
             })
@@ -39,7 +40,7 @@ class StartOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--taskmanagers 2, --taskmanagers is 2, 3",
+        "--taskmanagers 4, --taskmanagers is 4, 3",
         "--slots 1, --slots is 1, 2",
         "--zookeeper, --zookeeper is true, false",
         "--no-kafka, --no-kafka is true, false",
@@ -55,7 +56,7 @@ class StartOptionsTest {
                         said
                                 + ", but the cluster in /clusters/one has "
                                 + has
-                                + "; stop that one and remove its folder, or give another --dir");
+                                + ": start it without that option, or another one in another --dir");
     }
 
     @Test

@@ -85,7 +85,7 @@ class ThresholdsReaderTest {
             })
     void ofWhatIsLongTheBeginningIsSaid(String json) {
         byte[] value = String.format(json, "x".repeat(600_000)).getBytes(UTF_8);
-        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value))
+        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value, 5))
                 .hasMessageContaining("x".repeat(90))
                 .hasMessageContaining("characters)")
                 .extracting(Throwable::getMessage, as(STRING))
