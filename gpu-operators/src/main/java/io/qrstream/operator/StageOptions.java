@@ -37,8 +37,9 @@ public final class StageOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription(
-                            "The hop for chunks older than window.catch-up-age: what has piled up"
-                                    + " is worked off in longer windows, which cost less. At least window.hop.");
+                            "The hop for chunks older than window.catch-up-age, if it is longer than"
+                                    + " window.hop: what has piled up is worked off in longer"
+                                    + " windows, which cost less.");
 
     public static final ConfigOption<Duration> CATCH_UP_AGE =
             ConfigOptions.key("window.catch-up-age")
@@ -74,8 +75,8 @@ public final class StageOptions {
                     .durationType()
                     .defaultValue(Duration.ofHours(24))
                     .withDescription(
-                            "How long a silent stream is remembered. After that its run has ended"
-                                    + " and its state is dropped.");
+                            "How long a silent stream is remembered, 1 min or more. After that its"
+                                    + " run has ended and its state is dropped.");
 
     public static final ConfigOption<Integer> BATCH_MAX_WINDOWS =
             ConfigOptions.key("batch.max-windows")
@@ -106,8 +107,8 @@ public final class StageOptions {
                     .defaultValue(MemorySize.ofMebiBytes(64))
                     .withDescription(
                             "GPU memory that each subtask reserves for its batches, half of it for"
-                                    + " each of two; a sample takes up to 36 bytes. A batch that"
-                                    + " does not fit is split.");
+                                    + " each of two, 31 gb at most; a sample takes up to 36 bytes. A"
+                                    + " batch that does not fit is split.");
 
     public static final ConfigOption<Integer> DEVICE_BATCHES =
             ConfigOptions.key("device.batches")
