@@ -74,10 +74,17 @@ final class VitalsOperator<T extends HeartbeatBatch> extends DelayedOperator<Vit
             while (peak < peaks.size() && peaks.window(peak) == window) {
                 peak++;
             }
-            if (peak > first || batch.quality(window).length > 0 || batch.endsRun(window)) {
+            if (peak > first || saysMore(batch, window)) {
                 heartbeat = follow(heartbeats, window, first, peak, heartbeat);
             }
         }
+    }
+
+    /** Whether a window without R-peaks matters: a run's first says that it begins. */
+    private static boolean saysMore(DeviceBatch batch, int window) {
+        return batch.quality(window).length > 0
+                || batch.endsRun(window)
+                || batch.firstOwned(window) == 0;
     }
 
     /** Takes R-peaks {@code from .. to-1}, those of a window; returns the next heartbeat. */

@@ -38,7 +38,7 @@ public final class VitalsTracker {
      *
      * @param open the run's state; changed
      * @param history the run's state, asked for at the end of a period; changed
-     * @param from a working index that nothing has been said about before, if the state is new
+     * @param from if the state is new, where the run is known from: 0, or it is taken up on its way
      */
     public void follow(Run run, OpenPeriod open, Supplier<VitalsHistory> history, long from) {
         this.run = run;
