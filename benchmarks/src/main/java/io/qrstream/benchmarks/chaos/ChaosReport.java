@@ -39,8 +39,10 @@ final class ChaosReport extends Report {
         lines.add(
                 String.format(
                         "%,d streams for %d s each, %,d chunks, one in a hundred of them broken;"
-                                + " seed %d; checkpoints every 2 s; scored by the model that comes"
-                                + " along.",
+                                + " seed %d; checkpoints every 2 s; by the reference algorithm"
+                                + " (`detector: reference`, `segmentation: gate-to-gate`), scored by"
+                                + " its model. `ExactlyOnceITCase` takes the defaults through"
+                                + " restores and rescaling.",
                         settings.streams(), result.seconds(), result.chunks(), settings.seed()));
         lines.add("");
         result.findings().forEach(finding -> lines.add("- " + finding));
