@@ -97,6 +97,7 @@ public record ClusterSettings(
                 below("flink.", file));
     }
 
+    /** Keeps it in a cluster's folder, in a file that only its owner reads. */
     void write(Path folder) throws IOException {
         Properties file = new Properties();
         file.setProperty("taskmanagers", String.valueOf(taskManagers));
@@ -105,7 +106,7 @@ public record ClusterSettings(
         file.setProperty("kafka", String.valueOf(kafka));
         ports.forEach((name, port) -> file.setProperty("port." + name, String.valueOf(port)));
         flink.forEach((key, value) -> file.setProperty("flink." + key, value));
-        try (Writer writer = Files.newBufferedWriter(folder.resolve(FILE))) {
+        try (Writer writer = Files.newBufferedWriter(OwnerFile.make(folder.resolve(FILE)))) {
             file.store(writer, null);
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -22,9 +23,11 @@ import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
 /** What is asked of a running cluster, by REST. Every call waits for its answer. */
 public final class FlinkClient implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RestClusterClient<String> client;
+    private final Duration stopPatience;
+    private final String savepoints;
 
     FlinkClient(Configuration cluster) throws IOException {
         Configuration configuration = new Configuration(cluster);
@@ -32,6 +35,8 @@ public final class FlinkClient implements AutoCloseable {
         configuration.removeConfig(HighAvailabilityOptions.HA_MODE);
         configuration.set(RestOptions.RETRY_MAX_ATTEMPTS, 3);
         configuration.set(RestOptions.RETRY_DELAY, Duration.ofMillis(300));
+        stopPatience = stopPatience(configuration);
+        savepoints = configuration.get(CheckpointingOptions.SAVEPOINT_DIRECTORY);
         try {
             client = new RestClusterClient<>(configuration, "qrstream");
         } catch (Exception e) {
@@ -67,14 +72,23 @@ public final class FlinkClient implements AutoCloseable {
     }
 
     /**
-     * Stops a job; what it has found so far is committed.
+     * Stops a job; what it has found so far is committed. Blocks for as long as Flink gives the
+     * savepoint, the timeout of checkpoints, and a minute more.
      *
      * @return where the savepoint is
+     * @throws IOException if the job is not stopped in that time; it may still stop
      */
     public String stop(JobID job) throws IOException {
         return await(
                 client.stopWithSavepoint(job, false, null, SavepointFormatType.CANONICAL),
-                "stop job " + job);
+                "stop job " + job,
+                stopPatience,
+                "; it may still stop, then its savepoint is in " + savepoints);
+    }
+
+    /** How long a job may take to stop with a savepoint. */
+    static Duration stopPatience(Configuration cluster) {
+        return cluster.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT).plus(PATIENCE);
     }
 
     /** Cancels a job; blocks until it is gone. */
@@ -84,12 +98,24 @@ public final class FlinkClient implements AutoCloseable {
     }
 
     private static <T> T await(CompletableFuture<T> answer, String what) throws IOException {
+        return await(answer, what, PATIENCE, "");
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @param otherwise what is said besides if there is none in time
+     */
+    static <T> T await(
+            CompletableFuture<T> answer, String what, Duration patience, String otherwise)
+            throws IOException {
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IOException("Flink cannot " + what + ": " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IOException("Flink does not " + what + " in " + PATIENCE_SECONDS + " s", e);
+            String late = "Flink does not " + what + " in " + patience.toSeconds() + " s";
+            throw new IOException(late + otherwise, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while Flink was to " + what, e);

@@ -1,5 +1,6 @@
 package io.qrstream.jobs.cluster;
 
+import io.qrstream.jobs.options.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -105,7 +106,11 @@ final class StartOptions {
                     String.format(
                             "%s is %s, but the cluster in %s has %s: start it without that option,"
                                     + " or another one in another --dir",
-                            option, said, folder, has == null ? "none" : has));
+                            option, shown(option, said), folder, shown(option, has)));
         }
+    }
+
+    private static String shown(String option, Object value) {
+        return value == null ? "none" : Secrets.mask(option, value.toString());
     }
 }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
@@ -21,10 +18,6 @@ final class Submission {
 
     private static final Pattern SUBMITTED =
             Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
-
-    // Arguments may hold what is nobody else's business.
-    private static final Set<PosixFilePermission> OWNER =
-            PosixFilePermissions.fromString("rw-------");
 
     private final FlinkCommands commands;
     private final Path folder;
@@ -58,8 +51,7 @@ final class Submission {
                                     .orElse("no word"));
         }
         JobID job = JobID.fromHexString(submitted.group(1));
-        Files.createFile(argumentsOf(job), PosixFilePermissions.asFileAttribute(OWNER));
-        Files.write(argumentsOf(job), arguments);
+        Files.write(OwnerFile.make(argumentsOf(job)), arguments);
         return job;
     }
 

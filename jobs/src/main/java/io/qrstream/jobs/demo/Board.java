@@ -76,6 +76,11 @@ final class Board {
         }
     }
 
+    /** How many heartbeats were added. */
+    int heartbeats() {
+        return heartbeats;
+    }
+
     /** Draws what is known by now. */
     void draw() {
         if (!terminal) {

@@ -105,10 +105,24 @@ public final class DemoCommand implements Callable<Integer> {
             Board board = new Board(System.out, System.console() != null);
             double seconds = show(recordings, board);
             System.out.printf("%n%s%n", board.summary(seconds, speed == 1));
+            requireHeartbeats(board, interrupted);
         } finally {
             ended.countDown();
         }
         return 0;
+    }
+
+    /**
+     * A demo that shows nothing has failed, unless it was not given its time.
+     *
+     * @throws IOException if there was no heartbeat
+     */
+    static void requireHeartbeats(Board board, boolean interrupted) throws IOException {
+        if (board.heartbeats() == 0 && !interrupted) {
+            throw new IOException(
+                    "no heartbeat came through: does the job fail (its log is above), or is"
+                            + " --duration too short?");
+        }
     }
 
     private double show(List<Recording> recordings, Board board) throws Exception {
@@ -128,7 +142,11 @@ public final class DemoCommand implements Callable<Integer> {
         return stages;
     }
 
-    /** Shows heartbeats until the time is over, all is replayed, or Ctrl-C; returns seconds. */
+    /**
+     * Shows heartbeats until the time is over, all is replayed, or Ctrl-C; returns seconds.
+     *
+     * @throws IOException if the replay failed
+     */
     private double watch(DemoRun run, Board board) throws IOException {
         Duration frame = System.console() != null ? FRAME : LINE;
         long start = System.nanoTime();

@@ -5,11 +5,6 @@ import io.qrstream.jobs.kafka.BrokerProcess;
 import io.qrstream.jobs.kafka.Topics;
 import io.qrstream.jobs.monitor.MonitorJob;
 import io.qrstream.jobs.monitor.MonitorOptions;
-import io.qrstream.jobs.replay.ChunkSender;
-import io.qrstream.jobs.replay.Pace;
-import io.qrstream.jobs.replay.Replay;
-import io.qrstream.jobs.replay.ReplayProgress;
-import io.qrstream.jobs.replay.ReplayStream;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,17 +25,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Everything the demo runs, from the broker on; closing stops it all. */
 final class DemoRun implements AutoCloseable {
 
-    private static final double CHUNK_SECONDS = 1;
     private static final int PARTITIONS = 2;
     private static final long GRACE_SECONDS = 10;
 
     private final BrokerProcess broker;
     private final JobClient job;
-    private final Thread replay;
+    private final DemoReplay replay;
     private final TopicReader heartbeats;
     private final TopicReader alerts;
 
-    private DemoRun(BrokerProcess broker, JobClient job, Thread replay) {
+    private DemoRun(BrokerProcess broker, JobClient job, DemoReplay replay) {
         this.broker = broker;
         this.job = job;
         this.replay = replay;
@@ -62,9 +56,7 @@ final class DemoRun implements AutoCloseable {
         try {
             createTopics(broker);
             JobClient job = submit(broker, stages);
-            Thread replay = new Thread(() -> replay(broker, recordings, lead, speed), "replay");
-            replay.setDaemon(true);
-            replay.start();
+            DemoReplay replay = DemoReplay.start(client(broker), recordings, lead, speed);
             return new DemoRun(broker, job, replay);
         } catch (Exception e) {
             broker.close();
@@ -77,9 +69,13 @@ final class DemoRun implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** Whether there is still something to replay. */
-    boolean isReplaying() {
-        return replay.isAlive();
+    /**
+     * Whether there is still something to replay.
+     *
+     * @throws IOException if the replay failed
+     */
+    boolean isReplaying() throws IOException {
+        return replay.isRunning();
     }
 
     /** Waits for heartbeats; returns those that came, maybe none. */
@@ -120,26 +116,6 @@ final class DemoRun implements AutoCloseable {
         return environment.executeAsync("qrstream demo");
     }
 
-    private static void replay(
-            BrokerProcess broker, List<Recording> recordings, int lead, double speed) {
-        String topic = MonitorOptions.CHUNKS_TOPIC.defaultValue();
-        try (ChunkSender sender = new ChunkSender(topic, client(broker));
-                ReplayProgress silent = new ReplayProgress(0, false)) {
-            List<ReplayStream> streams =
-                    ReplayStream.of(
-                            recordings,
-                            lead,
-                            Double.POSITIVE_INFINITY,
-                            CHUNK_SECONDS,
-                            System.currentTimeMillis());
-            new Replay(streams, CHUNK_SECONDS, new Pace(speed), sender, silent).run();
-        } catch (Exception e) {
-            if (!Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("the replay failed: " + e.getMessage(), e);
-            }
-        }
-    }
-
     private static Properties client(BrokerProcess broker) {
         Properties client = new Properties();
         client.put("bootstrap.servers", broker.bootstrapServers());
@@ -149,11 +125,10 @@ final class DemoRun implements AutoCloseable {
     /** Stops everything; blocks until it is gone. */
     @Override
     public void close() throws IOException {
-        replay.interrupt();
+        replay.close();
         heartbeats.close();
         alerts.close();
         try {
-            replay.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
             // The result comes, as a failure, when the job is gone: its writers need the broker to
             // abort their transactions.
             CompletableFuture<?> gone = job.getJobExecutionResult().handle((result, e) -> null);

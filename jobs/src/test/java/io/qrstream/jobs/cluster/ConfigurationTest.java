@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -45,5 +49,17 @@ class ConfigurationTest {
         assertThat(configuration.get(JobManagerOptions.BIND_HOST)).isEqualTo("localhost");
         assertThat(configuration.get(TaskManagerOptions.BIND_HOST)).isEqualTo("localhost");
         assertThat(configuration.toMap()).containsEntry("metrics.reporter.prom.host", "localhost");
+    }
+
+    /** While the alert's window passes without success, a checkpoint may still be on its way. */
+    @Test
+    void checkpointsAreGivenTheirTimeBeforeSomebodyIsCalled() throws IOException {
+        String rules = Files.readString(Path.of("..", "conf", "prometheus", "rules.yml"));
+        Matcher window =
+                Pattern.compile("numberOfCompletedCheckpoints\\[(\\d+)m] *\\) == 0").matcher(rules);
+        assertThat(window.find()).isTrue();
+        assertThat(Duration.ofMinutes(Long.parseLong(window.group(1))))
+                .isGreaterThanOrEqualTo(
+                        configuration.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
     }
 }

@@ -23,7 +23,7 @@ class StartOptionsTest {
                     false,
                     true,
                     Map.of(ClusterSettings.REST, 8081, ClusterSettings.KAFKA, 9092),
-                    Map.of("taskmanager.memory.process.size", "2g"));
+                    Map.of("taskmanager.memory.process.size", "2g", "s3.secret-key", "ours"));
 
     @ParameterizedTest
     @ValueSource(
@@ -47,6 +47,8 @@ class StartOptionsTest {
         "--rest-port 80, --rest-port is 80, 8081",
         "--slots 2 --kafka-port 19092, --kafka-port is 19092, 9092",
         "-Dtaskmanager.memory.process.size=4g, -Dtaskmanager.memory.process.size is 4g, 2g",
+        "-Ds3.secret-key=yours, -Ds3.secret-key is ******, ******",
+        "-Ds3.access-key=yours, -Ds3.access-key is ******, none",
         "-Drest.port=1, -Drest.port is 1, none"
     })
     void othersAreRefusedWithWhatThereIs(String line, String said, String has) {

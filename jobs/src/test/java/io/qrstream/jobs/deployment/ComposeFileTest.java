@@ -114,6 +114,14 @@ class ComposeFileTest {
         assertThat(QrStream.commandLine().parseArgs(arguments).errors()).isEmpty();
     }
 
+    /** What ends with success and is started again does what it did once more, and forever. */
+    @Test
+    void whatEndsIsNotStartedAgain() {
+        for (String ends : List.of("topics", "monitor", "replayer")) {
+            assertThat(at(services, ends, "restart")).as(ends).isEqualTo("on-failure");
+        }
+    }
+
     @Test
     void monitorHasItsTopicsAndOptions() throws IOException {
         List<String> command = list(at(services, "monitor"), "command");
