@@ -54,7 +54,9 @@ public record Analysis(
         List<String> columns = List.of(header.split(","));
         for (Recording recording : opened) {
             long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + recording.name());
-            summaries.add(RecordSummary.read(files, recording, samples, columns));
+            RrIntervals intervals =
+                    RrIntervals.of(result.getAllAccumulatorResults(), recording.name());
+            summaries.add(RecordSummary.read(files, recording, samples, intervals, columns));
         }
         files.joinHeartbeats(header, names);
         return summaries;
