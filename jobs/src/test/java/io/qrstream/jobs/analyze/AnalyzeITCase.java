@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The command as its user gives it: files out, and one clear line where it cannot be. */
@@ -170,6 +172,17 @@ class AnalyzeITCase {
         assertThat(analyze(with(input, "--detector", "reference"))).isZero();
         // The signal's step from silence peaks once; the flat line behind it never does.
         assertThat(indices("gates/flat.txt")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"day 1,2.csv", "the \"good\" day.csv", "two\nlines.csv", "two\rlines.csv"})
+    void aNameThatWouldBreakTheTableIsRefused(String name) throws IOException {
+        Path csv = Files.writeString(folder.resolve(name), "0.5\n".repeat(1000));
+        assertThat(analyze("--csv", csv.toString(), "--sampling-rate", "250")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains(name.replaceAll("\\R", " ") + ": tables cannot hold a name with a comma");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
