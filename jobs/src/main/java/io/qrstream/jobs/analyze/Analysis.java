@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -32,10 +33,13 @@ public record Analysis(
         Configuration options,
         Path folder) {
 
+    private static final Pattern PARTS_CELLS = Pattern.compile("[,\"\r\n]");
+
     /**
      * Runs to the end; blocks. Files of records of the same names are overwritten.
      *
      * @return what was found, record by record
+     * @throws IOException if a recording cannot be used, before anything is written
      */
     public List<RecordSummary> run() throws Exception {
         List<Recording> opened = opened();
@@ -54,7 +58,9 @@ public record Analysis(
         List<String> columns = List.of(header.split(","));
         for (Recording recording : opened) {
             long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + recording.name());
-            summaries.add(RecordSummary.read(files, recording, samples, columns));
+            RrIntervals intervals =
+                    RrIntervals.of(result.getAllAccumulatorResults(), recording.name());
+            summaries.add(RecordSummary.read(files, recording, samples, intervals, columns));
         }
         files.joinHeartbeats(header, names);
         return summaries;
@@ -82,8 +88,18 @@ public record Analysis(
     private List<Recording> opened() throws IOException {
         List<Recording> opened = new ArrayList<>();
         for (RecordingReference reference : recordings) {
-            opened.add(reference.open());
+            opened.add(fit(reference.open()));
         }
         return opened;
+    }
+
+    /** Names go into tables as they are. */
+    private static Recording fit(Recording recording) throws IOException {
+        if (PARTS_CELLS.matcher(recording.name()).find()) {
+            throw new IOException(
+                    recording
+                            + ": tables cannot hold a name with a comma, a quote or a line break");
+        }
+        return recording;
     }
 }

@@ -2,6 +2,7 @@ package io.qrstream.jobs.analyze;
 
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.SegmentationMethod;
+import io.qrstream.jobs.recordings.RecordingChunks;
 import io.qrstream.jobs.recordings.RecordingReference;
 import io.qrstream.operator.StageOptions;
 import io.qrstream.operator.StageSettings;
@@ -42,7 +43,8 @@ final class Figures {
         Files.createDirectories(files.figures());
         for (RecordingReference reference : analysis.recordings()) {
             Recording recording = reference.open();
-            float[] signal = recording.millivolts(analysis.lead());
+            float[] signal =
+                    RecordingChunks.millivolts(recording, analysis.lead(), analysis.maxSeconds());
             String name = recording.name();
             long[] marks = ResultFiles.indices(fromGates ? files.gates(name) : files.rPeaks(name));
             drawSignal(recording, signal, marks);
@@ -57,7 +59,7 @@ final class Figures {
         return fromGates ? "gate" : "R-peak";
     }
 
-    /** From the middle of the recording; the response settles before the figure begins. */
+    /** From the middle of what was analyzed; the response settles before the figure begins. */
     private void drawSignal(Recording recording, float[] signal, long[] marks) throws IOException {
         double rate = recording.samplingRate();
         int length = (int) Math.min(signal.length, EXCERPT_SECONDS * rate);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.flink.util.Collector;
 
-/** Writes gates and R-peaks, one index a line, to files of their records. */
+/** Writes gates and R-peaks, one index a line, to files of their records; sums RR intervals. */
 final class PeakWriter extends RecordWriter<RPeaks> {
 
     private static final long serialVersionUID = 1;
@@ -20,7 +20,12 @@ final class PeakWriter extends RecordWriter<RPeaks> {
         for (int i = 0; i < peaks.size(); i++) {
             Run run = peaks.batch().run(peaks.window(i));
             lines().add(files().gates(run.stream()), run.streamSample(peaks.gate(i)));
-            lines().add(files().rPeaks(run.stream()), run.streamSample(peaks.peak(i)));
+            long peak = run.streamSample(peaks.peak(i));
+            lines().add(files().rPeaks(run.stream()), peak);
+            if (peaks.previousPeak(i) != RPeaks.NONE) {
+                long interval = peak - run.streamSample(peaks.previousPeak(i));
+                RrIntervals.add(getRuntimeContext(), run.stream(), interval);
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param rPeaks found, those of pruned heartbeats included
  * @param heartbeats kept
  * @param pruned heartbeats that were not
- * @param heartRateBpm mean from the first R-peak to the last, NaN without two
+ * @param heartRateBpm of the mean RR interval, none of which reaches across a gap; NaN without one
  * @param unusual heartbeats that are unlike the recording's others, or empty if none were judged
  * @param scores what a model said, or empty if none was asked
  */
@@ -33,26 +33,31 @@ public record RecordSummary(
     /**
      * Reads it off the files that an analysis has written.
      *
+     * @param samples of the recording that were analyzed
+     * @param intervals between its R-peaks
      * @param columns of the heartbeats
      */
     static RecordSummary read(
-            ResultFiles files, Recording recording, long samples, List<String> columns)
+            ResultFiles files,
+            Recording recording,
+            long samples,
+            RrIntervals intervals,
+            List<String> columns)
             throws IOException {
-        long[] peaks = ResultFiles.indices(files.rPeaks(recording.name()));
+        long peaks = ResultFiles.indices(files.rPeaks(recording.name())).length;
         List<String> heartbeats = Files.readAllLines(files.heartbeats(recording.name()));
         double rate = recording.samplingRate();
-        double beating = peaks.length > 1 ? (peaks[peaks.length - 1] - peaks[0]) / rate : 0;
         int anomaly = columns.indexOf(ResultFiles.ANOMALY);
         int score = columns.indexOf(ResultFiles.SCORE);
-        // From gate to gate there is one heartbeat less than there are R-peaks.
-        int complete = peaks.length - (anomaly < 0 ? 1 : 0);
+        // From gate to gate every run has one heartbeat less than it has R-peaks.
+        long complete = anomaly < 0 ? intervals.count() : peaks;
         return new RecordSummary(
                 recording.name(),
                 samples / rate,
-                peaks.length,
+                peaks,
                 heartbeats.size(),
-                Math.max(0, complete - heartbeats.size()),
-                beating > 0 ? 60 * (peaks.length - 1) / beating : Double.NaN,
+                complete - heartbeats.size(),
+                intervals.heartRateBpm(rate),
                 anomaly < 0 ? OptionalLong.empty() : OptionalLong.of(above(heartbeats, anomaly)),
                 score < 0
                         ? Optional.empty()

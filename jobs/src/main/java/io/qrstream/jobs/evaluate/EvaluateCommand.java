@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class EvaluateCommand implements Callable<Integer> {
 
+    private static final String HELD_OUT_RECORDS = "--held-out needs more than one record";
+
     @Mixin private RecordingOptions recordings;
 
     @Mixin private AnalysisOptions stages;
@@ -78,11 +80,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         marks.toleranceSeconds();
         require(skipSeconds >= 0, "--skip-seconds is " + skipSeconds + ", less than 0");
         require(out != null || !figures, "--figures needs --out OUT");
-        require(!heldOut || stages.judges(), "--held-out needs --segmentation around-r");
         if (noise.wanted()) {
             addNoise();
             return 0;
         }
+        require(!heldOut || stages.judges(), "--held-out needs --segmentation around-r");
+        require(!heldOut || marked().recordings().size() > 1, HELD_OUT_RECORDS);
         if (out != null) {
             evaluate(out);
             return 0;
@@ -113,9 +116,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         Map<String, ScoredBeats> scores = columns.scores();
         scores.forEach(
                 (name, beats) -> System.out.print("\n" + ScoreTable.of(name, beats, records)));
-        if (heldOut) {
-            System.out.print(HeldOut.table(columns.judged(), records));
-        }
         if (out != null) {
             new EvaluationFiles(folder).write(records);
             System.out.println(
@@ -126,12 +126,16 @@ public final class EvaluateCommand implements Callable<Integer> {
             new ScoreFigures(new ResultFiles(folder).figures()).draw(scores);
             System.out.println("Figures in " + out.resolve("figures"));
         }
+        // Last: where no heartbeat is abnormal the fit fails, and the results are there.
+        if (heldOut) {
+            System.out.print(HeldOut.table(columns.judged(), records));
+        }
     }
 
     private void addNoise() throws IOException {
         List<NoiseStudy.Outcome> outcomes =
                 noise.run(
-                        MarkedRecordings.open(recordings, marks.annotator(), !withoutPaced),
+                        marked(),
                         recordings.lead(),
                         marks.toleranceSeconds(),
                         recordings.seed().orElse(1));
@@ -145,6 +149,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             NoiseFigures.draw(outcomes, new ResultFiles(out).figures());
             System.out.println("Figures in " + out.resolve("figures"));
         }
+    }
+
+    private MarkedRecordings marked() throws IOException {
+        return MarkedRecordings.open(recordings, marks.annotator(), !withoutPaced);
     }
 
     private Analysis analysis(Path folder) throws IOException {

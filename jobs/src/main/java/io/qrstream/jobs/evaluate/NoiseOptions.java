@@ -4,10 +4,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which noise is added to recordings, if any. */
 final class NoiseOptions {
+
+    // Noise is added to whole recordings, for both detectors' R-peaks, on this thread.
+    private static final List<String> UNUSED =
+            List.of(
+                    "--duration",
+                    "--detector",
+                    "--resample",
+                    "--segmentation",
+                    "--model",
+                    "--device",
+                    "--skip-seconds",
+                    "--held-out");
 
     @Option(
             names = "--noise",
@@ -27,8 +42,18 @@ final class NoiseOptions {
                     "Signal-to-noise ratios as wfdb's nst has them. Default: ${DEFAULT-VALUE}.")
     private List<Double> decibels;
 
-    /** Whether any is. */
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /**
+     * Whether any is.
+     *
+     * @throws ParameterException if so, with options that noise has no use for
+     */
     boolean wanted() {
+        if (kinds != null) {
+            UnusedOptions.refuse(command, "--noise", UNUSED);
+        }
         return kinds != null;
     }
 

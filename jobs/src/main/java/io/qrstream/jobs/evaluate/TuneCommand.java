@@ -58,6 +58,7 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        UnusedOptions.refuse(spec, "tune", List.of("--duration", "--sampling-rate"));
         double tolerance = marks.toleranceSeconds();
         require(extraWeight > 0, "--extra-weight is " + extraWeight + ", not above 0");
         require(generations > 0, "--generations is " + generations + ", not above 0");

@@ -26,18 +26,28 @@ public final class RecordingChunks {
     public static long read(
             Recording recording, int lead, double maxSeconds, Consumer<EcgChunk> chunks)
             throws IOException {
-        float[] whole = recording.millivolts(lead);
-        double rate = recording.samplingRate();
-        int length = (int) Math.min(whole.length, Math.round(maxSeconds * rate));
-        float[] millivolts = length == whole.length ? whole : Arrays.copyOf(whole, length);
-        int chunk = (int) Math.max(1, CHUNK_SECONDS * rate);
+        float[] millivolts = millivolts(recording, lead, maxSeconds);
+        int chunk = (int) Math.max(1, CHUNK_SECONDS * recording.samplingRate());
         for (SampleRange piece : SampleRange.withoutGaps(millivolts)) {
             for (int from = piece.start(); from < piece.end(); from += chunk) {
                 int to = Math.min(piece.end(), from + chunk);
                 chunks.accept(checked(chunk(recording, millivolts, from, to)));
             }
         }
-        return length;
+        return millivolts.length;
+    }
+
+    /**
+     * The samples that {@link #read} makes chunks of, in mV; NaN in gaps.
+     *
+     * @param maxSeconds no more of the recording than this
+     * @throws IOException if the recording cannot be read
+     */
+    public static float[] millivolts(Recording recording, int lead, double maxSeconds)
+            throws IOException {
+        float[] whole = recording.millivolts(lead);
+        long length = Math.round(maxSeconds * recording.samplingRate());
+        return length < whole.length ? Arrays.copyOf(whole, (int) length) : whole;
     }
 
     private static EcgChunk chunk(Recording recording, float[] millivolts, int from, int to) {

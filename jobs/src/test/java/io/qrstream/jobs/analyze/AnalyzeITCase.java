@@ -3,6 +3,8 @@ package io.qrstream.jobs.analyze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.jobs.QrStream;
+import io.qrstream.signal.recording.SyntheticEcg;
+import io.qrstream.signal.recording.SyntheticPatient;
 import io.qrstream.testing.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,10 +12,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The command as its user gives it: files out, and one clear line where it cannot be. */
@@ -170,6 +175,34 @@ class AnalyzeITCase {
         assertThat(analyze(with(input, "--detector", "reference"))).isZero();
         // The signal's step from silence peaks once; the flat line behind it never does.
         assertThat(indices("gates/flat.txt")).hasSize(1);
+    }
+
+    @Test
+    void figuresAreOfWhatWasAnalyzed() throws IOException {
+        float[] signal = SyntheticEcg.ofSeconds(SyntheticPatient.of(1), 250, 180).millivolts(0);
+        List<String> lines =
+                IntStream.range(0, signal.length).mapToObj(i -> "" + signal[i]).toList();
+        Path csv = folder.resolve("x.csv");
+        String[] input = {"--csv", csv.toString(), "--sampling-rate", "250", "--figures"};
+        Path figure = folder.resolve("out/figures/x-signal.png");
+
+        Files.write(csv, lines.subList(0, 30 * 250));
+        assertThat(analyze(input)).as(errors.toString()).isZero();
+        byte[] ofItAlone = Files.readAllBytes(figure);
+        Files.write(csv, lines);
+        assertThat(analyze(with(input, "--duration", "30s"))).as(errors.toString()).isZero();
+        assertThat(figure).hasBinaryContent(ofItAlone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"day 1,2.csv", "the \"good\" day.csv", "two\nlines.csv", "two\rlines.csv"})
+    void aNameThatWouldBreakTheTableIsRefused(String name) throws IOException {
+        Path csv = Files.writeString(folder.resolve(name), "0.5\n".repeat(1000));
+        assertThat(analyze("--csv", csv.toString(), "--sampling-rate", "250")).isEqualTo(1);
+        assertThat(errors.toString())
+                .contains(name.replaceAll("\\R", " ") + ": tables cannot hold a name with a comma");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

@@ -122,6 +122,18 @@ class EvaluateITCase {
     }
 
     @Test
+    void recordsThatNothingCanBeFittedToHaveTheirResults() throws IOException {
+        FlatRecord.write(folder, "a", AnnotationCode.NORMAL);
+        FlatRecord.write(folder, "b", AnnotationCode.NORMAL);
+        assertThat(evaluate("--records", folder.toString(), "--held-out")).isEqualTo(1);
+        assertThat(errors.toString()).contains("nothing to fit to");
+        assertThat(folder.resolve("out/records.csv"))
+                .content()
+                .contains("a,1,0,1,0,", "b,1,0,1,0,");
+        assertThat(folder.resolve("out/errors.csv")).content().contains("a,500,2.000,FN,N");
+    }
+
+    @Test
     void whatCannotBeIsNamed() throws IOException {
         assertThat(evaluate("--synthetic", "1")).isEqualTo(2);
         assertThat(errors.toString()).contains("only WFDB records have annotations");

@@ -1,0 +1,73 @@
+package io.qrstream.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qrstream.jobs.QrStream;
+import io.qrstream.signal.recording.AnnotationCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What cannot be is said before anything is computed, and nothing is ignored. */
+class EvaluateCommandTest {
+
+    @TempDir private Path folder;
+
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void nothingCanBeHeldOutOfOneRecord() throws IOException {
+        FlatRecord.write(folder, "a", AnnotationCode.NORMAL);
+        FlatRecord.write(folder, "b", AnnotationCode.PACED);
+        String out = folder.resolve("out").toString();
+        assertThat(run("evaluate", "--held-out", "--out", out, "--record", "a")).isEqualTo(2);
+        assertThat(run("evaluate", "--held-out", "--out", out, "--without-paced")).isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .filteredOn("qrstream evaluate: --held-out needs more than one record"::equals)
+                .hasSize(2);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--duration 60s",
+                "--detector adaptive",
+                "--resample 250",
+                "--segmentation around-r",
+                "--model default",
+                "--device cpu",
+                "--skip-seconds 0",
+                "--held-out"
+            })
+    void whatNoiseHasNoUseForIsNamed(String option) {
+        String[] words = option.split(" ");
+        assertThat(run(with(words, "evaluate", "--noise", "white"))).isEqualTo(2);
+        assertThat(errors.toString()).contains(words[0] + " does not go with --noise");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--duration 60s", "--sampling-rate 250"})
+    void whatTuneHasNoUseForIsNamed(String option) {
+        String[] words = option.split(" ");
+        assertThat(run(with(words, "tune"))).isEqualTo(2);
+        assertThat(errors.toString()).contains(words[0] + " does not go with tune");
+    }
+
+    private static String[] with(String[] more, String... words) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private int run(String... words) {
+        CommandLine command = QrStream.commandLine();
+        command.getSubcommands().values().forEach(sub -> sub.setErr(new PrintWriter(errors, true)));
+        return command.execute(with(new String[] {"--records", folder.toString()}, words));
+    }
+}
