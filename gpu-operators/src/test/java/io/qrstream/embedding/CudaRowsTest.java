@@ -52,12 +52,9 @@ class CudaRowsTest {
                 io.qrstream.device.Device device = CudaUnit.open();
                 Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20);
                 EnrolledRows rows = new EnrolledRows()) {
-            FrontEnd frontEnd =
-                    new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, rows::lend);
             batcher.add(window());
             DeviceTraffic before = device.traffic();
-            Heartbeats found =
-                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            Heartbeats found = segment(device, batcher, rows::lend);
             workOnTheDefaultStream();
             float[] scores = scorer.score(found.rows(), found.kept()).scores();
             DeviceTraffic after = device.traffic();
@@ -78,11 +75,8 @@ class CudaRowsTest {
                 io.qrstream.device.Device device = CudaUnit.open();
                 Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20);
                 EnrolledRows rows = new EnrolledRows()) {
-            FrontEnd frontEnd =
-                    new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, rows::lend);
             batcher.add(window());
-            Heartbeats found =
-                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            Heartbeats found = segment(device, batcher, rows::lend);
             HostMemory copy = new HostRows().of(found);
             float[] onHost = new float[copy.length()];
             copy.get(0, onHost, 0, onHost.length);
@@ -160,14 +154,19 @@ class CudaRowsTest {
         }
     }
 
+    /** The heartbeats of what the batcher holds, with rows in memory of this kind. */
+    private static Heartbeats segment(
+            io.qrstream.device.Device device, Batcher batcher, RowAllocator rows) {
+        FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, rows);
+        return frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+    }
+
     private static float[] scoresOnCpu(Scorer scorer) {
         try (CpuDevice device = new CpuDevice();
                 Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20);
                 TensorRows rows = new TensorRows()) {
-            FrontEnd frontEnd = new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, rows);
             batcher.add(window());
-            Heartbeats found =
-                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            Heartbeats found = segment(device, batcher, rows);
             return scorer.score(found.rows(), found.kept()).scores().clone();
         }
     }
@@ -175,11 +174,8 @@ class CudaRowsTest {
     private static float[] rowsOnCpu() {
         try (CpuDevice device = new CpuDevice();
                 Batcher batcher = new Batcher(device, DETECTOR.contextBefore(), 10, 1 << 20)) {
-            FrontEnd frontEnd =
-                    new FrontEnd(device, DETECTOR, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
             batcher.add(window());
-            Heartbeats found =
-                    frontEnd.segment(frontEnd.detect(batcher.take(), s -> new BeatHistory()));
+            Heartbeats found = segment(device, batcher, RowAllocator.ARENA);
             return found.batch().arena().toHost(found.rows());
         }
     }
