@@ -98,6 +98,15 @@ class MonitorJobTest {
                 .hasMessage("saturation in mV cannot be 0.0");
     }
 
+    /** Records are arrays: Java has none that are longer. */
+    @Test
+    void sizesThatNoRecordHasAreRefused() {
+        assertThatThrownBy(() -> built(Map.of("chunks.max-bytes", "2 gb")))
+                .hasMessage("chunks.max-bytes is '2 gb': give less than 2 gb");
+        assertThatThrownBy(() -> built(Map.of("rejects.max-bytes", "3 gb")))
+                .hasMessage("rejects.max-bytes is '3 gb': give less than 2 gb");
+    }
+
     private static String stages(Map<String, String> options) {
         StringBuilder names = new StringBuilder();
         built(options)
