@@ -1,16 +1,13 @@
 package io.qrstream.testing;
 
-import io.qrstream.device.HostFloats;
 import io.qrstream.heartbeat.AdaptiveDetector;
-import io.qrstream.heartbeat.AnomalyDetection;
-import io.qrstream.heartbeat.AnomalySettings;
 import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.GateToGate;
 import io.qrstream.heartbeat.Heartbeat;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.heartbeat.ReferenceSettings;
 import io.qrstream.heartbeat.SegmentationRule;
-import io.qrstream.heartbeat.UsualHeartbeat;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.ResamplingRatio;
 import java.util.ArrayList;
@@ -115,17 +112,17 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
             List<Oracle.Found> found = find(piece.signal()[0], signal, detector, rule);
             long first = piece.firstSample();
             found.forEach(f -> answer.gates().add(first + ratio.nearestInput(f.gate())));
-            List<Heartbeat> beats = new ArrayList<>();
-            for (Oracle.Beat beat : Oracle.beats(signal, found, rule)) {
-                beats.add(heartbeat(piece, ratio, beat));
-                answer.rows().add(beat.row());
+            List<Oracle.Beat> beats = Oracle.beats(signal, found, rule);
+            List<HeartbeatAnomaly> anomalies =
+                    rule instanceof AroundR window && workingRate.isPresent()
+                            ? OfflineAnomalies.of(beats, window, workingRate.getAsDouble())
+                            : Collections.nCopies(beats.size(), null);
+            for (int i = 0; i < beats.size(); i++) {
+                Heartbeat beat = heartbeat(piece, ratio, beats.get(i));
+                HeartbeatAnomaly anomaly = anomalies.get(i);
+                answer.heartbeats().add(anomaly == null ? beat : beat.withAnomaly(anomaly));
+                answer.rows().add(beats.get(i).row());
             }
-            boolean judged = rule instanceof AroundR && workingRate.isPresent();
-            answer.heartbeats()
-                    .addAll(
-                            judged
-                                    ? judged(beats, answer.rows(), (AroundR) rule, workingRate)
-                                    : beats);
         }
         return answer;
     }
@@ -139,31 +136,6 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
                     .toList();
         }
         return AdaptiveOracle.find(before, signal);
-    }
-
-    /** The heartbeats of a run with their anomalies; their rows are the last ones. */
-    private static List<Heartbeat> judged(
-            List<Heartbeat> beats, List<float[]> rows, AroundR window, OptionalDouble workingRate) {
-        AnomalyDetection detection =
-                new AnomalyDetection(AnomalySettings.DEFAULT, window, workingRate.getAsDouble());
-        UsualHeartbeat usual = new UsualHeartbeat();
-        List<Heartbeat> judged = new ArrayList<>();
-        int first = rows.size() - beats.size();
-        for (int i = 0; i < beats.size(); i++) {
-            Heartbeat beat = beats.get(i);
-            float[] row = rows.get(first + i);
-            judged.add(
-                    beat.kept()
-                            ? beat.withAnomaly(
-                                    detection.judge(
-                                            new HostFloats(row, row.length),
-                                            0,
-                                            beat.run(),
-                                            beat.rrSeconds(),
-                                            usual))
-                            : beat);
-        }
-        return judged;
     }
 
     private Heartbeat heartbeat(Piece piece, ResamplingRatio ratio, Oracle.Beat beat) {

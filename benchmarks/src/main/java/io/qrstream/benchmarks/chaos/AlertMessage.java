@@ -47,9 +47,4 @@ record AlertMessage(
     String idWithoutTime() {
         return id.substring(0, id.lastIndexOf('/'));
     }
-
-    /** Whether the signal alone says when it comes: neither processing time nor a model's score. */
-    boolean isOfSignal() {
-        return kind.isMeasured() && kind != AlertKind.ANOMALY_BURST;
-    }
 }

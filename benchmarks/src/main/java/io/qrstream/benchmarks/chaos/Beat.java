@@ -1,9 +1,13 @@
 package io.qrstream.benchmarks.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 
 /**
- * A heartbeat of a stream as a consumer of the topic sees it; see {@code heartbeat.schema.json}.
+ * A heartbeat of a stream as a consumer of the topic sees it, but for its score; see {@code
+ * heartbeat.schema.json}.
+ *
+ * @param anomaly or null
  */
 record Beat(
         long run,
@@ -12,7 +16,8 @@ record Beat(
         long rPeak,
         long rPeakTimeMillis,
         double rrSeconds,
-        boolean kept) {
+        boolean kept,
+        HeartbeatAnomaly anomaly) {
 
     static Beat of(JsonNode json) {
         return new Beat(
@@ -22,6 +27,16 @@ record Beat(
                 json.get("r_peak").longValue(),
                 json.get("r_peak_time_ms").longValue(),
                 json.get("rr_seconds").asDouble(Double.NaN),
-                json.get("kept").booleanValue());
+                json.get("kept").booleanValue(),
+                json.has("anomaly") ? anomaly(json) : null);
+    }
+
+    private static HeartbeatAnomaly anomaly(JsonNode json) {
+        return new HeartbeatAnomaly(
+                number(json, "anomaly"), number(json, "shape_distance"), number(json, "rr_ratio"));
+    }
+
+    private static float number(JsonNode json, String field) {
+        return (float) json.get(field).asDouble(Double.NaN);
     }
 }

@@ -18,6 +18,12 @@ import picocli.CommandLine.Option;
 public final class ChaosCommand implements Callable<Integer> {
 
     @Option(
+            names = "--algorithm",
+            defaultValue = "defaults",
+            description = "defaults or reference; ${DEFAULT-VALUE} by default.")
+    private Algorithm algorithm;
+
+    @Option(
             names = "--streams",
             defaultValue = "2000",
             description = "How many; ${DEFAULT-VALUE} by default.")
@@ -43,7 +49,10 @@ public final class ChaosCommand implements Callable<Integer> {
 
     /** Runs and ends this JVM. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ChaosCommand()).execute(args));
+        System.exit(
+                new CommandLine(new ChaosCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(args));
     }
 
     @Override
@@ -51,6 +60,7 @@ public final class ChaosCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("qrstream-chaos-");
         ChaosSettings settings =
                 new ChaosSettings(
+                        algorithm,
                         streams,
                         seed,
                         few ? Disturbance.few() : Disturbance.all(seed),

@@ -32,18 +32,20 @@ final class ChaosReport extends Report {
                         + " each 48, and one in sixteen falls silent for good after 20 s. Then the"
                         + " heartbeats read with `read_committed` are compared with the definition,"
                         + " computed run by run from the signal that was sent, by code that the job"
-                        + " does not share; so are the alerts that follow from vital signs of that"
-                        + " definition. Of all alerts, those about silence and scores too, each must"
-                        + " be raised once, then updated, and cleared at most once.");
+                        + " does not share but for the arithmetic of anomalies; so are the alerts"
+                        + " that follow from vital signs of that definition. Of all alerts, those"
+                        + " about silence and models' scores too, each must be raised once, then"
+                        + " updated, and cleared at most once.");
         lines.add("");
         lines.add(
                 String.format(
                         "%,d streams for %d s each, %,d chunks, one in a hundred of them broken;"
-                                + " seed %d; checkpoints every 2 s; by the reference algorithm"
-                                + " (`detector: reference`, `segmentation: gate-to-gate`), scored by"
-                                + " its model. `ExactlyOnceITCase` takes the defaults through"
-                                + " restores and rescaling.",
-                        settings.streams(), result.seconds(), result.chunks(), settings.seed()));
+                                + " seed %d; checkpoints every 2 s; by %s.",
+                        settings.streams(),
+                        result.seconds(),
+                        result.chunks(),
+                        settings.seed(),
+                        settings.algorithm()));
         lines.add("");
         result.findings().forEach(finding -> lines.add("- " + finding));
         lines.add("");

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CoreOptions;
 import org.slf4j.Logger;
@@ -124,7 +125,7 @@ final class ChaosRun {
             }
             committed.end();
             reading.join();
-            Findings findings = new Findings(answers);
+            Findings findings = new Findings(settings.algorithm(), answers);
             List<Finding> all =
                     List.of(
                             findings.heartbeats(committed.byStream()),
@@ -139,7 +140,8 @@ final class ChaosRun {
     private Map<String, StreamAnswer> answers(int seconds) {
         Map<String, StreamAnswer> answers = new HashMap<>();
         for (int i = 0; i < patients.count(); i++) {
-            answers.put(Patients.id(i), OfflineAnswer.of(patients, i, seconds));
+            answers.put(
+                    Patients.id(i), OfflineAnswer.of(settings.algorithm(), patients, i, seconds));
         }
         return answers;
     }
@@ -179,11 +181,12 @@ final class ChaosRun {
         List<String> arguments = new ArrayList<>();
         arguments.add("monitor");
         arguments.add("-Dkafka.bootstrap.servers=" + cluster.bootstrapServers());
-        arguments.add("-Ddetector=reference");
-        arguments.add("-Dsegmentation=gate-to-gate");
-        arguments.add("-Dscoring.model=reference");
         arguments.add("-Dconvolution.method=direct");
-        OfflineAlerts.OPTIONS.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        Stream.of(settings.algorithm().options(), OfflineAlerts.OPTIONS)
+                .forEach(
+                        options ->
+                                options.forEach(
+                                        (key, value) -> arguments.add("-D" + key + "=" + value)));
         return arguments;
     }
 

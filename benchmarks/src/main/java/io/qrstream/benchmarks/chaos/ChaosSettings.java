@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A run's settings.
  *
+ * @param algorithm that the job runs
  * @param streams how many
  * @param seed of signals, breakage and what is disturbed
  * @param disturbances in their order
@@ -15,6 +16,7 @@ import java.util.List;
  * @param folder of the cluster, empty or not there
  */
 record ChaosSettings(
+        Algorithm algorithm,
         int streams,
         long seed,
         List<Disturbance> disturbances,

@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
 /** What was committed, held against what the streams must come to. */
 final class Findings {
 
+    private final Algorithm algorithm;
     private final Map<String, StreamAnswer> answers;
 
     /**
+     * @param algorithm that says which alerts follow from the signal alone
      * @param answers by stream
      */
-    Findings(Map<String, StreamAnswer> answers) {
+    Findings(Algorithm algorithm, Map<String, StreamAnswer> answers) {
+        this.algorithm = algorithm;
         this.answers = answers;
     }
 
@@ -30,7 +33,7 @@ final class Findings {
     Finding alerts(List<AlertMessage> committed) {
         Map<String, List<AlertMessage>> byStream =
                 committed.stream()
-                        .filter(AlertMessage::isOfSignal)
+                        .filter(message -> algorithm.decides(message.kind()))
                         .collect(Collectors.groupingBy(AlertMessage::stream));
         return compare("messages about alerts of the signal", StreamAnswer::alerts, byStream);
     }

@@ -5,7 +5,6 @@ import io.qrstream.alerts.AlertState;
 import io.qrstream.alerts.AlertTracker;
 import io.qrstream.operator.AlertOptions;
 import io.qrstream.operator.VitalsOptions;
-import io.qrstream.testing.Oracle;
 import io.qrstream.testing.VitalsOracle;
 import io.qrstream.testing.VitalsOracle.Peak;
 import io.qrstream.vitals.VitalSigns;
@@ -16,8 +15,8 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * The alerts of one stream by the definition of its vital signs, run by run, but for those that
- * scores or the processing clock decide.
+ * The alerts of one stream by the definition of its vital signs, run by run, but for those that a
+ * model's scores or the processing clock decide.
  */
 final class OfflineAlerts {
 
@@ -49,11 +48,9 @@ final class OfflineAlerts {
      * Takes the stream's next run.
      *
      * @param samples all of it, in mV
-     * @param found its R-peaks
+     * @param peaks all of its R-peaks
      */
-    void add(Run run, float[] samples, List<Oracle.Found> found) {
-        List<Peak> peaks =
-                found.stream().map(one -> new Peak(one.peak(), Float.NaN, Float.NaN)).toList();
+    void add(Run run, float[] samples, List<Peak> peaks) {
         VitalsOracle oracle =
                 new VitalsOracle(
                         run,

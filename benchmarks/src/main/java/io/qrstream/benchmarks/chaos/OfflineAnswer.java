@@ -1,7 +1,6 @@
 package io.qrstream.benchmarks.chaos;
 
-import io.qrstream.heartbeat.GateToGate;
-import io.qrstream.heartbeat.ReferenceSettings;
+import io.qrstream.heartbeat.HeartbeatAnomaly;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.ResamplingRatio;
 import io.qrstream.testing.Oracle;
@@ -12,26 +11,27 @@ import java.util.List;
 
 /**
  * The heartbeats and alerts of a stream by the definition, run by run, from the signal that was
- * sent: heartbeats and vital signs share no code with the stages.
+ * sent: heartbeats and vital signs share no code with the stages, anomalies their arithmetic alone.
  */
 final class OfflineAnswer {
 
-    private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
     private static final int RATE = Patients.SAMPLING_RATE;
 
+    private final Algorithm algorithm;
     private final Patients patients;
     private final int patient;
     private final List<Beat> beats = new ArrayList<>();
     private final OfflineAlerts alerts = new OfflineAlerts();
 
-    private OfflineAnswer(Patients patients, int patient) {
+    private OfflineAnswer(Algorithm algorithm, Patients patients, int patient) {
+        this.algorithm = algorithm;
         this.patients = patients;
         this.patient = patient;
     }
 
     /** The answer for a patient, who was there for so many seconds: a broken chunk ends a run. */
-    static StreamAnswer of(Patients patients, int patient, int seconds) {
-        OfflineAnswer answer = new OfflineAnswer(patients, patient);
+    static StreamAnswer of(Algorithm algorithm, Patients patients, int patient, int seconds) {
+        OfflineAnswer answer = new OfflineAnswer(algorithm, patients, patient);
         answer.addRuns(patients.sentSeconds(patient, seconds));
         return new StreamAnswer(answer.beats, answer.alerts.messages(), answer.alerts.silence());
     }
@@ -53,8 +53,11 @@ final class OfflineAnswer {
     }
 
     private void addRun(float[] samples, int from, int to) {
+        if (from == to) {
+            return;
+        }
         float[] signal = Arrays.copyOf(samples, (to - from) * RATE);
-        List<Oracle.Found> found = Oracle.find(signal, DETECTOR);
+        Algorithm.Answer answer = algorithm.answer(signal);
         long begin = patients.beginMillis(patient) + from * 1000L;
         Run run =
                 new Run(
@@ -63,13 +66,13 @@ final class OfflineAnswer {
                         RATE,
                         ResamplingRatio.NONE,
                         begin);
-        for (Oracle.Beat beat : Oracle.beats(signal, found, GateToGate.of(DETECTOR))) {
-            beats.add(beat(run, beat));
+        for (int i = 0; i < answer.beats().size(); i++) {
+            beats.add(beat(run, answer.beats().get(i), answer.anomalies().get(i)));
         }
-        alerts.add(run, signal, found);
+        alerts.add(run, signal, answer.peaks());
     }
 
-    private static Beat beat(Run run, Oracle.Beat beat) {
+    private static Beat beat(Run run, Oracle.Beat beat, HeartbeatAnomaly anomaly) {
         return new Beat(
                 run.firstSample(),
                 run.firstSample() + beat.start(),
@@ -77,6 +80,7 @@ final class OfflineAnswer {
                 run.firstSample() + beat.rPeak(),
                 run.timeMillis() + beat.rPeak() * 1000 / RATE,
                 beat.interval() < 0 ? Double.NaN : beat.interval() / (double) RATE,
-                beat.row().length > 0);
+                beat.row().length > 0,
+                anomaly);
     }
 }

@@ -23,6 +23,7 @@ class ChaosITCase {
     void heartbeatsRejectsAndAlertsAreExact() throws Exception {
         ChaosSettings settings =
                 new ChaosSettings(
+                        Algorithm.DEFAULTS,
                         40,
                         1,
                         Disturbance.few(),
