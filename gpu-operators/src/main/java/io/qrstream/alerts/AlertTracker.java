@@ -48,9 +48,14 @@ public final class AlertTracker {
 
     /** A recorder that began anew may count from where it began before. */
     private boolean isNewRun(AlertState state, VitalSigns signs) {
+        return signs.run() != state.run || isFirst(signs);
+    }
+
+    /** Whether vital signs are of their run's first period. */
+    public boolean isFirst(VitalSigns signs) {
         double periods =
                 (signs.sample() - signs.run()) / (signs.samplingRate() * settings.periodSeconds());
-        return signs.run() != state.run || Math.round(periods) <= 1;
+        return Math.round(periods) <= 1;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.qrstream.alerts.Alert;
 import io.qrstream.alerts.AlertKind;
 import io.qrstream.alerts.AlertSettings;
 import io.qrstream.alerts.AlertTracker;
+import io.qrstream.vitals.VitalSigns;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -26,6 +27,9 @@ import org.apache.flink.util.Collector;
 final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert> {
 
     private static final long serialVersionUID = 1;
+
+    // Operators open one after the other: a hundredth of the retention apart at most.
+    private static final long FORGOTTEN_TOGETHER = 100;
 
     private final AlertSettings settings;
     private final long retentionMillis;
@@ -78,6 +82,9 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
         entry = entry == null ? new AlertEntry() : entry;
         TimerService timers = context.timerService();
         long now = timers.currentProcessingTime();
+        if (input.signs() != null && isLeftOver(entry, input.signs(), now)) {
+            return;
+        }
         if (input.signs() != null) {
             tracker.signs(entry.alerts, input.signs(), now);
         } else {
@@ -88,6 +95,17 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
             schedule(entry, due(entry), timers);
         }
         remember(entry);
+    }
+
+    /**
+     * Whether vital signs are what the window stage held of a stream until it forgot it, which
+     * happens about when it is forgotten here: no sign that it is there again.
+     */
+    private boolean isLeftOver(AlertEntry entry, VitalSigns signs, long now) {
+        long retired = now - retentionMillis + retentionMillis / FORGOTTEN_TOGETHER;
+        return tracker.silentSinceMillis(entry.alerts) <= retired
+                && signs.timeMillis() <= retired
+                && !tracker.isFirst(signs);
     }
 
     @Override

@@ -61,6 +61,52 @@ class AlertFunctionTest {
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
+    /** The window stage ends a run a little later than its stream is forgotten here. */
+    @Test
+    void whatIsLeftOfAForgottenStreamDoesNotBringItBack() throws Exception {
+        send("s", 0);
+        forget();
+        assertThat(said()).hasSize(2).last().isEqualTo("s/stream_silent/0/1250 CLEARED");
+        advance(4 * SECOND);
+        send("s", 1);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        advance(25 * HOUR);
+        assertThat(said()).hasSize(2);
+    }
+
+    /** After a restart the two are forgotten at about the same time, whichever comes first. */
+    @Test
+    void whatIsLeftOfAStreamDoesNotEndItsSilence() throws Exception {
+        send("s", 0);
+        advance(30 * SECOND);
+        advance(24 * HOUR - 31 * SECOND);
+        send("s", 1);
+        assertThat(said()).hasSize(2).last().isEqualTo("s/stream_silent/0/1250 UPDATED");
+        advance(SECOND);
+        assertThat(said()).hasSize(3).last().isEqualTo("s/stream_silent/0/1250 CLEARED");
+    }
+
+    @Test
+    void aForgottenStreamThatBeginsAnewIsBack() throws Exception {
+        send("s", 1);
+        forget();
+        assertThat(said()).hasSize(2);
+        send("s", 0);
+        advance(30 * SECOND);
+        assertThat(said()).hasSize(3).last().isEqualTo("s/stream_silent/0/1250 RAISED");
+    }
+
+    /** It is forgotten here, and its run went on: its recorder's clock says that it is there. */
+    @Test
+    void aForgottenStreamWhoseSignsAreFreshIsBack() throws Exception {
+        send("s", 0);
+        forget();
+        harness.processElement(
+                AlertInput.of(TestSigns.later(TestSigns.healthy("s", 1), now - 5 * SECOND)), 0);
+        advance(30 * SECOND);
+        assertThat(said()).hasSize(3).last().isEqualTo("s/stream_silent/0/2500 RAISED");
+    }
+
     @Test
     void aSilenceIsUpdatedEveryMinuteByTheStreamsOneTimer() throws Exception {
         send("s", 0);
@@ -232,6 +278,12 @@ class AlertFunctionTest {
 
     private void send(String stream, int period) throws Exception {
         harness.processElement(AlertInput.of(TestSigns.healthy(stream, period)), 0);
+    }
+
+    /** Lets a stream that was seen just now be silent for as long as it is remembered. */
+    private void forget() throws Exception {
+        advance(30 * SECOND);
+        advance(24 * HOUR - 30 * SECOND);
     }
 
     private void own(String stream, Map<AlertKind, Limit> limits) throws Exception {
