@@ -74,17 +74,20 @@ final class VitalsOperator<T extends HeartbeatBatch> extends DelayedOperator<Vit
             while (peak < peaks.size() && peaks.window(peak) == window) {
                 peak++;
             }
-            if (peak > first || saysMore(batch, window)) {
+            if (peak > first || saysMore(peaks, window)) {
                 heartbeat = follow(heartbeats, window, first, peak, heartbeat);
             }
         }
     }
 
     /** Whether a window without R-peaks matters: a run's first says that it begins. */
-    private static boolean saysMore(DeviceBatch batch, int window) {
+    private boolean saysMore(RPeaks peaks, int window) {
+        DeviceBatch batch = peaks.batch();
+        long from = batch.firstOwned(window);
         return batch.quality(window).length > 0
                 || batch.endsRun(window)
-                || batch.firstOwned(window) == 0;
+                || from == 0
+                || tracker.endsPeriod(batch.run(window), from, peaks.decidedUntil(window));
     }
 
     /** Takes R-peaks {@code from .. to-1}, those of a window; returns the next heartbeat. */

@@ -14,15 +14,22 @@ import java.util.ArrayDeque;
  */
 public final class OpenPeriod {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    // The first version took every run as known from its beginning.
+    // The first version took every run as known from its beginning, the second did not say how
+    // long its periods are.
     private static final byte WITHOUT_SINCE = 1;
+    private static final byte WITHOUT_LENGTH = 2;
+    private static final int UNKNOWN = 0;
 
     /** Says that there is none. */
     static final long NONE = -1;
 
     long period = NONE;
+
+    /** Length of the periods, in seconds. */
+    private int seconds = UNKNOWN;
+
     long lastPeak = NONE;
 
     /** Working index that the run is known from: 0, unless it was taken up on its way. */
@@ -37,6 +44,25 @@ public final class OpenPeriod {
     /** Quality of this period and of later ones, whose R-peaks are not all decided. */
     final ArrayDeque<SignalQuality> quality = new ArrayDeque<>(2);
 
+    /**
+     * Goes on with periods of a length.
+     *
+     * @param from working index that a run nothing is known of is known from
+     * @return whether a period is to be begun: nothing is known, or of periods of another length
+     */
+    boolean takeUp(int periodSeconds, long from) {
+        boolean isNew = period == NONE;
+        boolean isOther = seconds != periodSeconds && seconds != UNKNOWN;
+        seconds = periodSeconds;
+        if (isNew) {
+            since = from;
+        }
+        if (isOther) {
+            quality.clear();
+        }
+        return isNew || isOther;
+    }
+
     /** Begins a period. */
     void begin(long period) {
         this.period = period;
@@ -49,6 +75,15 @@ public final class OpenPeriod {
             quality.clear();
         }
         quality.add(measured);
+    }
+
+    /** Takes away this period's quality; null if its signal was not measured whole. */
+    SignalQuality takeQuality() {
+        while (!quality.isEmpty() && quality.peek().period() < period) {
+            quality.remove();
+        }
+        boolean measured = !quality.isEmpty() && quality.peek().period() == period;
+        return measured ? quality.remove() : null;
     }
 
     /** Takes an R-peak of this period, in order. */
@@ -92,6 +127,7 @@ public final class OpenPeriod {
         for (SignalQuality measured : quality) {
             measured.write(out);
         }
+        out.writeInt(seconds);
     }
 
     /**
@@ -101,7 +137,7 @@ public final class OpenPeriod {
      */
     public static OpenPeriod read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION && version != WITHOUT_SINCE) {
+        if (version < WITHOUT_SINCE || version > VERSION) {
             throw new IOException("open period of version " + version + ", this is " + VERSION);
         }
         OpenPeriod open = new OpenPeriod();
@@ -114,6 +150,7 @@ public final class OpenPeriod {
         for (int left = in.readInt(); left > 0; left--) {
             open.quality.add(SignalQuality.read(in));
         }
+        open.seconds = version > WITHOUT_LENGTH ? in.readInt() : UNKNOWN;
         return open;
     }
 }

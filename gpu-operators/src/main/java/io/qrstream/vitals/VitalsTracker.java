@@ -9,9 +9,9 @@ import java.util.function.Supplier;
  * Follows runs through their periods, by their own samples alone: the same vital signs however the
  * signal came.
  *
- * <p>A period is over when its signal is measured and all its R-peaks are decided. A heartbeat's
- * score belongs to the R-peak that the heartbeat ends with. A run's last, incomplete period gives
- * none.
+ * <p>A period is over when all its R-peaks are decided; its signal is measured by then. A
+ * heartbeat's score belongs to the R-peak that the heartbeat ends with. A period whose signal was
+ * not measured whole gives none: a run's last, or the one that a run was taken up in.
  *
  * <p>Holds no stream's state: {@link #follow} says whose turn it is. Belongs to one thread.
  */
@@ -44,10 +44,26 @@ public final class VitalsTracker {
         this.run = run;
         this.open = open;
         this.history = history;
-        if (open.period == OpenPeriod.NONE) {
-            open.since = from;
+        if (open.takeUp(settings.periodSeconds(), from)) {
             open.begin((long) (from / (settings.periodSeconds() * run.workingRate())));
         }
+    }
+
+    /**
+     * Whether {@link #decided} has something to say even if no R-peak has come.
+     *
+     * @param before working index that it was called with last
+     * @param until that it is to be called with
+     */
+    public boolean endsPeriod(Run run, long before, long until) {
+        long nearest = Math.round(until / (settings.periodSeconds() * run.workingRate()));
+        long end = end(run, nearest);
+        return (end > until ? end(run, nearest - 1) : end) > before;
+    }
+
+    /** Working index of the first sample after so many periods. */
+    private long end(Run run, long periods) {
+        return run.sampleAt(periods * (double) settings.periodSeconds());
     }
 
     /** Takes the quality of a period, before the R-peaks after it. */
@@ -73,17 +89,12 @@ public final class VitalsTracker {
 
     /** Says that all R-peaks before a working index have come. */
     public void decided(long until) {
-        while (!open.quality.isEmpty()) {
-            SignalQuality measured = open.quality.peek();
-            if (measured.period() != open.period) {
-                // What came before was not measured from its beginning.
-                open.begin(measured.period());
+        for (long end = end(run, open.period + 1); until >= end; end = end(run, open.period + 1)) {
+            SignalQuality measured = open.takeQuality();
+            if (measured != null) {
+                close(end, measured);
             }
-            long end = run.sampleAt((open.period + 1) * (double) settings.periodSeconds());
-            if (until < end) {
-                return;
-            }
-            close(end, open.quality.remove());
+            open.begin(open.period + 1);
         }
     }
 
@@ -92,7 +103,6 @@ public final class VitalsTracker {
         VitalsHistory past = history.get();
         past.add(open.sums);
         out.accept(signs(end, past, measured));
-        open.begin(open.period + 1);
     }
 
     private VitalSigns signs(long end, VitalsHistory past, SignalQuality measured) {

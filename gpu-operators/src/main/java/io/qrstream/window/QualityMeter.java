@@ -22,6 +22,8 @@ final class QualityMeter {
 
     private static final int BLOCKS_PER_SECOND = 4;
 
+    private static final int UNKNOWN = 0;
+
     private static final CpuLoops LOOPS = CpuLoops.fastest();
 
     /** Working index of the sample that is measured next, and the block that it lies in. */
@@ -35,6 +37,9 @@ final class QualityMeter {
     /** Samples of flat blocks on end. */
     private int flatOnEnd;
 
+    /** Length of the periods. */
+    private int periodSeconds = UNKNOWN;
+
     // Of the period.
     private int samples;
     private int flat;
@@ -43,7 +48,7 @@ final class QualityMeter {
     private double squares;
     private double fourths;
 
-    /** Periods that no window has handed on yet. */
+    /** Periods measured whole that no window has handed on yet. */
     private final List<SignalQuality> due = new ArrayList<>(1);
 
     /** Begins a run. */
@@ -96,6 +101,7 @@ final class QualityMeter {
             // A job that wanted no quality took the run this far.
             startWithin(run, signal.end());
         }
+        follow(settings.periodSeconds());
         while (next < signal.end()) {
             long end = startOf(run, block + 1);
             int count = (int) (Math.min(end, signal.end()) - next);
@@ -107,6 +113,15 @@ final class QualityMeter {
                 closeBlock(run, settings);
             }
         }
+    }
+
+    /** What was gathered of periods of another length is of none. */
+    private void follow(int seconds) {
+        if (periodSeconds != seconds && periodSeconds != UNKNOWN) {
+            due.clear();
+            clearPeriod();
+        }
+        periodSeconds = seconds;
     }
 
     private void addSlopes(Tail signal, int count, int lag) {
@@ -144,7 +159,9 @@ final class QualityMeter {
         block++;
         int blocks = BLOCKS_PER_SECOND * settings.periodSeconds();
         if (block % blocks == 0) {
-            due.add(quality(block / blocks - 1));
+            if (samples == startOf(run, block) - startOf(run, block - blocks)) {
+                due.add(quality(block / blocks - 1));
+            }
             clearPeriod();
         }
     }
@@ -182,9 +199,15 @@ final class QualityMeter {
         for (SignalQuality quality : due) {
             quality.write(out);
         }
+        out.writeInt(periodSeconds);
     }
 
-    void read(DataInput in) throws IOException {
+    /**
+     * Reads a snapshot.
+     *
+     * @param hasLength whether it says how long its periods are
+     */
+    void read(DataInput in, boolean hasLength) throws IOException {
         next = in.readLong();
         block = in.readLong();
         inBlock = in.readInt();
@@ -201,9 +224,11 @@ final class QualityMeter {
         for (int left = in.readInt(); left > 0; left--) {
             due.add(SignalQuality.read(in));
         }
+        periodSeconds = hasLength ? in.readInt() : UNKNOWN;
     }
 
     void set(QualityMeter other) {
+        periodSeconds = other.periodSeconds;
         next = other.next;
         block = other.block;
         inBlock = other.inBlock;

@@ -12,11 +12,13 @@ import java.io.IOException;
  */
 public final class StreamState {
 
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
 
-    // The first version did not measure the signal's quality, the second knew no settings.
+    // The first version did not measure the signal's quality, the second knew no settings, the
+    // third not over how long the quality is measured.
     private static final byte WITHOUT_QUALITY = 1;
     private static final byte WITHOUT_SETTINGS = 2;
+    private static final byte WITHOUT_PERIODS = 3;
 
     /** The run that is open, or null before the first chunk. */
     Run run;
@@ -106,7 +108,7 @@ public final class StreamState {
                 state.meter.startWithin(state.run, state.working.end());
             }
         } else {
-            state.meter.read(in);
+            state.meter.read(in, version > WITHOUT_PERIODS);
         }
         return state;
     }

@@ -1,5 +1,7 @@
 package io.qrstream.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.qrstream.batch.Batcher;
 import io.qrstream.batch.DeviceBatch;
 import io.qrstream.convolution.ConvolutionMethod;
@@ -133,6 +135,23 @@ final class VitalsBench implements AutoCloseable {
         RPeaks peaks =
                 frontEnd.detect(batch, s -> histories.computeIfAbsent(s, key -> new BeatHistory()));
         process(new Scored(frontEnd.segment(peaks)));
+        collect();
+        assertAllIsSaid(peaks);
+    }
+
+    /** A period whose R-peaks are all decided waits for nothing more. */
+    private void assertAllIsSaid(RPeaks peaks) {
+        DeviceBatch batch = peaks.batch();
+        for (int i = 0; i < batch.size(); i++) {
+            Run run = batch.run(i);
+            long periods =
+                    (long) (peaks.decidedUntil(i) / run.workingRate()) / SETTINGS.periodSeconds();
+            long said =
+                    signs.getOrDefault(run.stream(), List.of()).stream()
+                            .filter(s -> s.run() == run.firstSample())
+                            .count();
+            assertThat(said).isGreaterThanOrEqualTo(periods);
+        }
     }
 
     private void process(Scored batch) {

@@ -99,13 +99,30 @@ class VitalsStatesTest {
     /** Its runs were all known from their beginning. */
     @Test
     void anOpenPeriodOfTheFirstVersionIsRead() throws IOException {
-        byte[] bytes = StateEquality.write(new OpenPeriodSerializer(), open);
-        String now = HexFormat.of().formatHex(bytes);
+        String second = ofTheSecondVersion();
         int since = 2 * (Byte.BYTES + 2 * Long.BYTES);
-        String first = "01" + now.substring(2, since) + now.substring(since + 2 * Long.BYTES);
+        assertIsReadAsOpen(
+                "01" + second.substring(2, since) + second.substring(since + 2 * Long.BYTES));
+    }
+
+    /** It did not say how long its periods are. */
+    @Test
+    void anOpenPeriodOfTheSecondVersionIsRead() throws IOException {
+        assertIsReadAsOpen(ofTheSecondVersion());
+    }
+
+    private String ofTheSecondVersion() {
+        byte[] bytes = StateEquality.write(new OpenPeriodSerializer(), open);
+        return "02" + HexFormat.of().formatHex(bytes, 1, bytes.length - Integer.BYTES);
+    }
+
+    private void assertIsReadAsOpen(String written) throws IOException {
         OpenPeriod read =
-                StateEquality.read(new OpenPeriodSerializer(), HexFormat.of().parseHex(first));
-        assertThat(StateEquality.write(new OpenPeriodSerializer(), read)).isEqualTo(bytes);
+                StateEquality.read(new OpenPeriodSerializer(), HexFormat.of().parseHex(written));
+        new VitalsTracker(VitalsOptions.DEFAULT, signs -> {})
+                .follow(TestRuns.run("s"), read, () -> history, 0);
+        assertThat(StateEquality.write(new OpenPeriodSerializer(), read))
+                .isEqualTo(StateEquality.write(new OpenPeriodSerializer(), open));
     }
 
     /** Its ids had no time: an alert ends under the id that it was raised under. */
@@ -133,7 +150,7 @@ class VitalsStatesTest {
 
     @Test
     void refuseVersionsThatTheyDoNotKnow() {
-        assertRefuses(new OpenPeriodSerializer(), open, 0, "open period of version 9, this is 2");
+        assertRefuses(new OpenPeriodSerializer(), open, 0, "open period of version 9, this is 3");
         assertRefuses(
                 new VitalsHistorySerializer(),
                 history,

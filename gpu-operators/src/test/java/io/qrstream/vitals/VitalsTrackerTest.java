@@ -120,13 +120,13 @@ class VitalsTrackerTest {
     }
 
     @Test
-    void aPeriodWaitsForItsSignalAndItsPeaks() {
+    void aPeriodWaitsForItsPeaks() {
         begin();
         tracker.peak(200, Float.NaN, Float.NaN);
-        tracker.decided(2000);
-        assertThat(signs).isEmpty();
         tracker.quality(new SignalQuality(0, 0, 0, 20));
         tracker.quality(new SignalQuality(1, 0, 0, 30));
+        tracker.decided(1249);
+        assertThat(signs).isEmpty();
         tracker.decided(2499);
         assertThat(signs).hasSize(1);
         assertThat(signs.get(0).quality().slopeKurtosis()).isEqualTo(20);
@@ -165,6 +165,49 @@ class VitalsTrackerTest {
         tracker.quality(new SignalQuality(10, 0, 0, 20));
         tracker.decided(13_750);
         assertThat(last().rhythm().pauseSeconds()).isOne();
+    }
+
+    /** The period that it is taken up in was not measured whole, and says nothing. */
+    @Test
+    void thePeriodThatARunIsTakenUpInIsLeftOut() {
+        tracker.follow(RUN, open, () -> history, 13_500);
+        tracker.peak(13_600, Float.NaN, Float.NaN);
+        tracker.peak(13_800, Float.NaN, Float.NaN);
+        tracker.peak(14_000, Float.NaN, Float.NaN);
+        tracker.quality(new SignalQuality(11, 0, 0, 20));
+        tracker.decided(15_000);
+        assertThat(signs).extracting(VitalSigns::sample).containsExactly(15_000L);
+        assertThat(last().rhythm().beats()).isEqualTo(2);
+    }
+
+    /** Of what was measured by other periods nothing is said, and what goes on has no gap. */
+    @Test
+    void periodsMayBeOfAnotherLengthFromNowOn() {
+        begin();
+        measure(12);
+        tracker.peak(14_900, Float.NaN, Float.NaN);
+        signs.clear();
+        VitalsSettings others = new VitalsSettings(10, 10, 60, 500, 0.9, 0.99);
+        VitalsTracker tracker = new VitalsTracker(others, signs::add);
+        VitalsHistory history = new VitalsHistory(others);
+        tracker.follow(RUN, open, () -> history, 14_910);
+        tracker.peak(15_000, Float.NaN, Float.NaN);
+        tracker.quality(new SignalQuality(6, 0, 0, 20));
+        tracker.peak(17_500, Float.NaN, Float.NaN);
+        tracker.decided(17_501);
+        assertThat(signs).extracting(VitalSigns::sample).containsExactly(17_500L);
+        assertThat(last().rhythm().beats()).isOne();
+        assertThat(last().rhythm().pauseSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void saysWhetherAPeriodEnds() {
+        assertThat(tracker.endsPeriod(RUN, 0, 1249)).isFalse();
+        assertThat(tracker.endsPeriod(RUN, 1249, 1250)).isTrue();
+        assertThat(tracker.endsPeriod(RUN, 1250, 2400)).isFalse();
+        assertThat(tracker.endsPeriod(RUN, 1250, 2499)).isFalse();
+        assertThat(tracker.endsPeriod(RUN, 1000, 4900)).isTrue();
+        assertThat(tracker.endsPeriod(RUN, 3750, 4900)).isFalse();
     }
 
     @Test

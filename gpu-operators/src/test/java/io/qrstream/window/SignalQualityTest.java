@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Quality of signals whose numbers are known, in periods of 5 s at 250 Hz. */
 class SignalQualityTest {
@@ -61,7 +63,9 @@ class SignalQualityTest {
         assertThat(quality).extracting(SignalQuality::period).startsWith(0L, 1L, 2L);
     }
 
-    /** Periods after the one in which it is wanted again are those of a run measured whole. */
+    /**
+     * Periods that were measured whole are those of a run measured whole, and there are no others.
+     */
     @Test
     void canBeLeftOutForAWhile() {
         Random random = new Random(2);
@@ -73,8 +77,31 @@ class SignalQualityTest {
         accept(Optional.of(SETTINGS), state, samples, 0, 3000, parts);
         accept(Optional.empty(), state, samples, 3000, 7000, parts);
         accept(Optional.of(SETTINGS), state, samples, 7000, samples.length, parts);
-        assertThat(parts).extracting(SignalQuality::period).startsWith(0L, 1L, 5L, 6L);
-        assertThat(parts.subList(3, parts.size())).isEqualTo(whole.subList(6, whole.size()));
+        assertThat(parts).extracting(SignalQuality::period).startsWith(0L, 1L, 6L);
+        assertThat(parts.subList(2, parts.size())).isEqualTo(whole.subList(6, whole.size()));
+    }
+
+    /** As a restored job with other periods does: those that it finds begun are left out. */
+    @ParameterizedTest
+    @CsvSource({"5, 10, 3000, 2", "5, 10, 2400, 1", "10, 5, 3000, 3", "10, 5, 6200, 5"})
+    void canBeOfPeriodsOfAnotherLength(int before, int after, int change, long firstOther) {
+        Random random = new Random(3);
+        float[] samples = samples(i -> 0.1 * random.nextGaussian());
+        List<SignalQuality> whole = new ArrayList<>();
+        List<SignalQuality> parts = new ArrayList<>();
+        StreamState state = new StreamState();
+        QualitySettings others = new QualitySettings(after, 0.01, 1, 5);
+        accept(Optional.of(others), new StreamState(), samples, 0, samples.length, whole);
+        accept(
+                Optional.of(new QualitySettings(before, 0.01, 1, 5)),
+                state,
+                samples,
+                0,
+                change,
+                parts);
+        parts.clear();
+        accept(Optional.of(others), state, samples, change, samples.length, parts);
+        assertThat(parts).isEqualTo(whole.subList((int) firstOther, whole.size()));
     }
 
     @Test

@@ -23,8 +23,10 @@ class StreamStateTest {
 
     private static final WindowSettings SETTINGS =
             new WindowSettings(OptionalDouble.of(250), 256, 179, 0.5, 60, 500);
-    // What the second version has behind the first, and the third behind the run.
+    // What the second version has behind the first, the fourth at the end, the third behind the
+    // run.
     private static final int METER_BYTES = 68;
+    private static final int PERIODS_BYTES = 4;
     private static final int SHAPE_BYTES = 9;
     private static final int RUN_BYTES = 2 + 10 + 8 + 8 + 4 + 4 + 8;
 
@@ -61,10 +63,10 @@ class StreamStateTest {
         bytes[0] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 9, this is 3");
+                .hasMessage("stream state of version 9, this is 4");
     }
 
-    /** Whose signal nobody measured: its quality begins where it goes on, a period at a time. */
+    /** Whose signal nobody measured: its quality begins where it goes on, whole periods only. */
     @Test
     void aStateOfTheFirstVersionIsReadAndMeasuredFromThenOn() throws IOException {
         byte[] second = ofTheSecondVersion(write(filled()));
@@ -80,7 +82,7 @@ class StreamStateTest {
         }
         assertThat(quality)
                 .extracting(SignalQuality::period)
-                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+                .containsExactly(2L, 3L, 4L, 5L, 6L, 7L);
     }
 
     /** By then there were the reference's windows alone. */
@@ -127,10 +129,11 @@ class StreamStateTest {
     }
 
     private static byte[] ofTheSecondVersion(byte[] bytes) {
-        ByteBuffer second = ByteBuffer.allocate(bytes.length - SHAPE_BYTES);
+        int end = bytes.length - PERIODS_BYTES;
+        ByteBuffer second = ByteBuffer.allocate(end - SHAPE_BYTES);
         second.put((byte) 2).put(bytes, 1, 1 + RUN_BYTES);
         int behind = 2 + RUN_BYTES + SHAPE_BYTES;
-        return second.put(bytes, behind, bytes.length - behind).array();
+        return second.put(bytes, behind, end - behind).array();
     }
 
     private static StreamState filled() {
