@@ -6,6 +6,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink's options that the job wants otherwise than Flink does, where nobody says anything. */
@@ -26,7 +27,15 @@ final class FlinkDefaults {
         setIfAbsent(given, PipelineOptions.AUTO_GENERATE_UIDS, false, missing);
         // Records are immutable or on loan: copies between chained operators protect nothing.
         setIfAbsent(given, PipelineOptions.OBJECT_REUSE, true, missing);
+        if (environment instanceof LocalStreamEnvironment && isStoredNowhere(given)) {
+            missing.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, LocalCheckpoints.folder());
+        }
         environment.configure(missing);
+    }
+
+    private static boolean isStoredNowhere(ReadableConfig given) {
+        return given.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()
+                && given.getOptional(CheckpointingOptions.CHECKPOINT_STORAGE).isEmpty();
     }
 
     private static <T> void setIfAbsent(

@@ -14,7 +14,8 @@ import org.apache.flink.configuration.Configuration;
 
 /**
  * The options that a job knows: those declared in its classes of {@link ConfigOption}s, those under
- * a prefix that is passed through, and Flink's own, told by their first word.
+ * a prefix that is passed through, and Flink's own, told by their first word where it is none of
+ * ours, nor nearly.
  */
 public final class KnownOptions {
 
@@ -23,7 +24,7 @@ public final class KnownOptions {
             Set.of(
                     ("akka blob blocklist classloader cleanup-strategy client cluster compiler daemon env"
                                     + " execution external-resource external-resources fs"
-                                    + " heartbeat high-availability historyserver internal io"
+                                    + " high-availability historyserver internal io"
                                     + " job-event jobmanager jobstore jmx job-result-store"
                                     + " kubernetes log metrics minicluster network parallelism"
                                     + " pekko pipeline plugin process python queryable-state"
@@ -33,6 +34,10 @@ public final class KnownOptions {
                                     + " state table task taskmanager traces events user"
                                     + " web yarn zookeeper $internal")
                             .split(" "));
+
+    /** Flink's own keys that are told from mistyped ones of ours only as a whole. */
+    static final Set<String> FLINK_KEYS =
+            Set.of("heartbeat.interval", "heartbeat.timeout", "heartbeat.rpc-failure-threshold");
 
     private final Map<String, ConfigOption<?>> options = new TreeMap<>();
     private final List<String> prefixes;
@@ -93,7 +98,7 @@ public final class KnownOptions {
 
     private static boolean isFlinks(String key) {
         int dot = key.indexOf('.');
-        return dot > 0 && FLINK.contains(key.substring(0, dot));
+        return FLINK_KEYS.contains(key) || dot > 0 && FLINK.contains(key.substring(0, dot));
     }
 
     private InvalidOptionException unknown(String key) {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.qrstream.device.CudaProbe;
 import io.qrstream.jobs.options.InvalidOptionException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -52,6 +55,35 @@ class MonitorJobTest {
                 built(Map.of("execution.checkpointing.interval", "3 s"));
         assertThat(environment.getConfiguration().get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
                 .isEqualTo(Duration.ofSeconds(3));
+    }
+
+    /** Flink's own place, the JobManager's memory, refuses the state of a few thousand streams. */
+    @Test
+    void checkpointsOfThisJvmAreFiles() {
+        assertThat(checkpoints(built(Map.of())))
+                .hasValueSatisfying(folder -> assertThat(Path.of(URI.create(folder))).exists());
+        String own = "file:///somewhere";
+        assertThat(checkpoints(built(Map.of("execution.checkpointing.dir", own)))).hasValue(own);
+        assertThat(checkpoints(built(Map.of("execution.checkpointing.storage", "jobmanager"))))
+                .isEmpty();
+        StreamExecutionEnvironment cluster =
+                StreamExecutionEnvironment.createRemoteEnvironment("localhost", 1);
+        new MonitorJob(Map.of("kafka.bootstrap.servers", "localhost:9092")).build(cluster);
+        assertThat(checkpoints(cluster)).isEmpty();
+    }
+
+    private static Optional<String> checkpoints(StreamExecutionEnvironment environment) {
+        return environment
+                .getConfiguration()
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+    }
+
+    @Test
+    void theTransactionsTimeoutHasOneName() {
+        String key = "kafka.properties.transaction.timeout.ms";
+        assertThatThrownBy(() -> built(Map.of(key, "5000")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(key + " cannot be set: give kafka.transaction.timeout");
     }
 
     /** Flink refuses the graph if an operator has no uid or a type would need Kryo. */

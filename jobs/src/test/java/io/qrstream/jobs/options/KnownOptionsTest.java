@@ -46,6 +46,16 @@ class KnownOptionsTest {
                         "there is no option 'heartbeat_topic'; the nearest is 'heartbeats.topic'");
     }
 
+    /** Flink has a heartbeat too. */
+    @Test
+    void aMistypedOptionIsNotTakenForFlinks() {
+        assertThatThrownBy(() -> OPTIONS.ours(Map.of("heartbeat.topic", "x")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(
+                        "there is no option 'heartbeat.topic'; the nearest is 'heartbeats.topic'");
+        assertThat(OPTIONS.ours(Map.of("heartbeat.timeout", "6 s")).toMap()).isEmpty();
+    }
+
     @Test
     void aValueOfTheWrongTypeIsRefusedWithItsKey() {
         String key = MonitorOptions.CHUNKS_IDLENESS.key();
