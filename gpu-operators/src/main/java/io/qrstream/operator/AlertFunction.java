@@ -82,13 +82,13 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
         entry = entry == null ? new AlertEntry() : entry;
         TimerService timers = context.timerService();
         long now = timers.currentProcessingTime();
-        if (input.signs() != null && isLeftOver(entry, input.signs(), now)) {
-            return;
-        }
-        if (input.signs() != null) {
-            tracker.signs(entry.alerts, input.signs(), now);
-        } else {
+        VitalSigns signs = input.signs();
+        if (signs == null) {
             tracker.own(input.stream(), entry.alerts, input.thresholds(), now);
+        } else if (isLeftOver(entry, signs, now)) {
+            return;
+        } else {
+            tracker.signs(entry.alerts, signs, now);
         }
         // A timer that is too early finds out and sets another; one too late must give way.
         if (entry.alerts.isSeen() && due(entry) < entry.dueMillis) {
