@@ -53,9 +53,9 @@ METHOD(void, failAt)(JNIEnv *, jclass, jint fault, jlong nth) {
     fail_at(static_cast<Fault>(fault), nth);
 }
 
-METHOD(void, loseDevice)(JNIEnv *, jclass) {
+METHOD(void, loseDevice)(JNIEnv *, jclass, jint answer) {
     Guard guard(big_lock());
-    lose_device();
+    lose_device(answer);
 }
 
 METHOD(jlongArray, live)(JNIEnv *env, jclass) {

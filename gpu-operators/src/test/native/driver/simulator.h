@@ -44,8 +44,9 @@ void fail_at(Fault fault, int64_t nth);
 /// Counts an occasion, and says whether it is the one that has to go wrong.
 bool is_due(Fault fault);
 
-bool device_is_lost();
-void lose_device();
+/// What all calls answer since the device was lost, or SUCCESS.
+CUresult loss();
+void lose_device(CUresult answer);
 
 void created(Resource resource);
 void released(Resource resource);

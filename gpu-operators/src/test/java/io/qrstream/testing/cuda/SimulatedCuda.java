@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class SimulatedCuda {
 
+    private static final int UNKNOWN = 999;
     private static final long DEFAULT_MEMORY_BYTES = 1L << 30;
 
     private SimulatedCuda() {}
@@ -51,9 +52,18 @@ public final class SimulatedCuda {
         SimulatorLibrary.failAt(fault.ordinal(), nth);
     }
 
-    /** Loses the device now. */
+    /** Loses the device now, as {@link CudaFault#LOST_DEVICE} does. */
     public static void loseDevice() {
-        SimulatorLibrary.loseDevice();
+        loseDevice(UNKNOWN);
+    }
+
+    /**
+     * Loses the device now.
+     *
+     * @param answer of all calls from now on, a number of {@code CUresult}
+     */
+    public static void loseDevice(int answer) {
+        SimulatorLibrary.loseDevice(answer);
     }
 
     /**

@@ -56,7 +56,7 @@ final class SimulatorLibrary {
 
     static native void failAt(int fault, long nth);
 
-    static native void loseDevice();
+    static native void loseDevice(int answer);
 
     static native long[] live();
 
