@@ -90,6 +90,7 @@ class CudaRows implements AutoCloseable {
         int padded = ScoringBatches.of(place).padded(rows);
         if (tensor == null || padded > capacity || rowLength != length) {
             allocate(Math.max(Math.max(padded, 2 * capacity), FIRST_CAPACITY), rowLength);
+            arena.takeOver();
         }
         writer = arena;
         Loan loan = new Loan(rows * rowLength);

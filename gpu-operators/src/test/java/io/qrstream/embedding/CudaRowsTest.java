@@ -31,6 +31,7 @@ import io.qrstream.testing.cuda.LiveResources;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import io.qrstream.window.SignalWindow;
 import java.nio.FloatBuffer;
+import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
@@ -102,6 +103,20 @@ class CudaRowsTest {
             workOnTheDefaultStream();
             assertThat(padding.toFloatArray()).containsOnly(1);
             arena.publish();
+            workOnTheDefaultStream();
+            assertThat(padding.toFloatArray()).containsOnly(0);
+        }
+    }
+
+    /** PyTorch reuses memory by the order of its own stream, on which others may still use it. */
+    @CudaTest(onlyDeferred = true)
+    void nobodyWritesToThemWhoHadTheMemoryBefore() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new UsedBefore();
+                NDManager reader = TorchEngine.newManager()) {
+            NDArray padding = rows.rows(arena, 1, 8).view(reader, 1, 2);
+            arena.await();
             workOnTheDefaultStream();
             assertThat(padding.toFloatArray()).containsOnly(0);
         }
@@ -198,7 +213,7 @@ class CudaRowsTest {
     }
 
     /** On the CPU, whose memory the simulated device takes for its own. */
-    private static final class EnrolledRows extends CudaRows {
+    private static class EnrolledRows extends CudaRows {
 
         private SimulatedCuda.Known known;
 
@@ -229,6 +244,19 @@ class CudaRowsTest {
         public void close() {
             super.close();
             strikeOut();
+        }
+    }
+
+    /** In memory that a tensor had whose last kernel is still queued. */
+    private static final class UsedBefore extends EnrolledRows {
+
+        @Override
+        NDArray create(NDManager owner, Shape shape) {
+            NDArray tensor = super.create(owner, shape);
+            CUdeviceptr start = new CUdeviceptr().withByteOffset(RawAddress.of(tensor));
+            long bytes = shape.size() * Float.BYTES;
+            assertThat(JCudaDriver.cuMemsetD8Async(start, (byte) 1, bytes, null)).isZero();
+            return tensor;
         }
     }
 }
