@@ -74,7 +74,8 @@ CUresult cuInit(unsigned flags) {
 }
 
 CUresult cuDriverGetVersion(int *version) {
-    *version = DRIVER_VERSION;
+    std::lock_guard<std::recursive_mutex> guard(big_lock());
+    *version = settings().version;
     return SUCCESS;
 }
 

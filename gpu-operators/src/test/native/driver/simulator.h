@@ -25,6 +25,7 @@ struct Settings {
     size_t memory = size_t{1} << 30;  // bytes of each device
     bool reversed = false;            // blocks and threads run from the last to the first
     bool deferred = false;            // streams run only when somebody waits for them
+    int version = DRIVER_VERSION;     // the newest CUDA that the driver serves
 };
 
 /// What a test may ask to go wrong. The order is that of the Java enumeration.

@@ -35,6 +35,15 @@ public final class SimulatedCuda {
         SimulatorLibrary.configure(devices, memoryBytes, mode.reversed(), mode.deferred());
     }
 
+    /**
+     * Makes the driver an older or newer one, until the next is plugged in.
+     *
+     * @param version the newest CUDA that it serves; 11040 is 11.4
+     */
+    public static void serve(int version) {
+        SimulatorLibrary.setVersion(version);
+    }
+
     /** Takes the device out. Contexts that threads still have bound are destroyed. */
     public static void unplug() {
         SimulatorLibrary.reset();
