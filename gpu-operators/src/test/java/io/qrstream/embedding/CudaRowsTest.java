@@ -3,19 +3,16 @@ package io.qrstream.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.RawAddress;
 import io.qrstream.batch.Batcher;
 import io.qrstream.convolution.ConvolutionMethod;
-import io.qrstream.device.Arena;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.CudaAddress;
 import io.qrstream.device.CudaArena;
 import io.qrstream.device.CudaUnit;
-import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DeviceTraffic;
 import io.qrstream.device.HostMemory;
 import io.qrstream.heartbeat.FrontEnd;
@@ -210,41 +207,6 @@ class CudaRowsTest {
                 0,
                 SAMPLES,
                 true);
-    }
-
-    /** On the CPU, whose memory the simulated device takes for its own. */
-    private static class EnrolledRows extends CudaRows {
-
-        private SimulatedCuda.Known known;
-
-        EnrolledRows() {
-            super(Device.cpu());
-        }
-
-        DeviceFloats lend(Arena arena, int rows, int rowLength) {
-            return rows(CudaArena.of(arena), rows, rowLength);
-        }
-
-        @Override
-        NDArray create(NDManager owner, Shape shape) {
-            strikeOut();
-            NDArray tensor = super.create(owner, shape);
-            known = SimulatedCuda.known(RawAddress.of(tensor), shape.size() * Float.BYTES);
-            return tensor;
-        }
-
-        private void strikeOut() {
-            if (known != null) {
-                known.close();
-                known = null;
-            }
-        }
-
-        @Override
-        public void close() {
-            super.close();
-            strikeOut();
-        }
     }
 
     /** In memory that a tensor had whose last kernel is still queued. */
