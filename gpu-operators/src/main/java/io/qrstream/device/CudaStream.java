@@ -27,7 +27,7 @@ final class CudaStream extends CudaResource {
         opened();
     }
 
-    /** Times all kernels from now on. */
+    /** Times all kernels from now on; null times none. */
     void time(KernelTimes newTimes) {
         times = newTimes;
     }
