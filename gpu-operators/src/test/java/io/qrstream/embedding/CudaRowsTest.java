@@ -141,6 +141,18 @@ class CudaRowsTest {
         assertThat(TorchEngine.liveManagers()).isZero();
     }
 
+    @CudaTest(onlySimulated = true)
+    void rowsThatCannotBeCountedAreRefused() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new EnrolledRows()) {
+            assertThatThrownBy(() -> rows.rows(arena, 1 << 23, 256))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "8388608 rows are wanted, and no more than 8388607 fit in a tensor");
+        }
+    }
+
     /** A kernel that is queued still writes: the memory is given back when it has. */
     @CudaTest(onlyDeferred = true)
     void theTensorIsNotFreedUnderAKernel() {
