@@ -50,7 +50,7 @@ public record CudaInventory(Library driver, Library compiler, Library fft, List<
         int[] version = new int[1];
         Library driver =
                 library(
-                        CudaProbe.missingOf(CudaProbe.DRIVER, () -> JCudaDriver.cuInit(0)),
+                        CudaProbe.missingOf(CudaProbe.DRIVER, CudaEnvironment::startDriver),
                         () -> {
                             JCudaDriver.cuDriverGetVersion(version);
                             return CudaProbe.dotted(version[0]);

@@ -57,7 +57,7 @@ public record CudaProbe(List<String> gpus, String missing) {
     }
 
     private static int listGpus(List<String> gpus) {
-        int result = JCudaDriver.cuInit(0);
+        int result = CudaEnvironment.startDriver();
         int[] count = new int[1];
         if (result == CUresult.CUDA_SUCCESS) {
             result = JCudaDriver.cuDeviceGetCount(count);

@@ -7,7 +7,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import com.sun.jna.NativeLibrary;
+import io.qrstream.device.CudaEnvironment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>One thread a forward: the subtasks are the parallelism, and torch's own threads beside them
  * cost far more than they give. Offline: natives come from the class path or from {@code
- * PYTORCH_LIBRARY_PATH}, never from the network. On GPUs no TF32, which PyTorch's convolutions
- * would take: factors of 10 bits move results in the fourth digit. System properties and variables
- * of the environment set by the user win. Natives are unpacked once into DJL's cache ({@code
- * DJL_CACHE_DIR}, by default {@code ~/.djl.ai}).
+ * PYTORCH_LIBRARY_PATH}, never from the network. System properties set by the user win; for GPUs
+ * see {@link CudaEnvironment}. Natives are unpacked once into DJL's cache ({@code DJL_CACHE_DIR},
+ * by default {@code ~/.djl.ai}).
  */
 final class TorchEngine {
 
@@ -95,7 +94,7 @@ final class TorchEngine {
     }
 
     private static Engine load() {
-        setEnvironment("NVIDIA_TF32_OVERRIDE", "0");
+        CudaEnvironment.set();
         SETTINGS.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
         Engine loaded;
         try {
@@ -110,11 +109,6 @@ final class TorchEngine {
                             loaded.getVersion(), LIBTORCH_VERSION));
         }
         return loaded;
-    }
-
-    /** Of this process, as native libraries will read it; what the user has set wins. */
-    private static void setEnvironment(String name, String value) {
-        NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {name, value, 0});
     }
 
     // Not the cause: that speaks of downloads, and would be what a command says.

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.sun.jna.NativeLibrary;
 import io.qrstream.device.CudaAddress;
 import io.qrstream.device.CudaArena;
 import io.qrstream.device.CudaDevice;
+import io.qrstream.device.CudaEnvironmentTest;
 import io.qrstream.device.CudaInts;
 import io.qrstream.device.CudaUnit;
 import io.qrstream.device.DeviceFloats;
@@ -41,15 +41,10 @@ class CudaScoresTest {
         }
     }
 
-    /** Else convolutions take factors of 10 bits, and results are off in the fourth digit. */
     @Test
-    void librariesForGpusMultiplyAllBits() {
+    void pyTorchFindsTheEnvironmentOfGpus() {
         TorchEngine.get();
-        assertThat(
-                        NativeLibrary.getProcess()
-                                .getFunction("getenv")
-                                .invokeString(new Object[] {"NVIDIA_TF32_OVERRIDE"}, false))
-                .isEqualTo("0");
+        assertThat(CudaEnvironmentTest.get("NVIDIA_TF32_OVERRIDE")).isEqualTo("0");
     }
 
     private static CudaRows newRows() {
