@@ -15,6 +15,7 @@ import io.qrstream.testing.cuda.CudaMode;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.CudaUnderTest;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Scores of rows that a kernel wrote: on a GPU by PyTorch's libraries for GPUs. */
@@ -22,6 +23,15 @@ class CudaScoresTest {
 
     private static final int LENGTH = 256;
     private static final Offset<Float> TOLERANCE = within(1e-5f);
+
+    @BeforeEach
+    void needPyTorch() {
+        try {
+            TorchEngine.get();
+        } catch (IllegalStateException e) {
+            abort("skipped: " + e.getMessage());
+        }
+    }
 
     /** On a simulated device the network is the CPU's. */
     @CudaTest
@@ -43,7 +53,6 @@ class CudaScoresTest {
 
     @Test
     void pyTorchFindsTheEnvironmentOfGpus() {
-        TorchEngine.get();
         assertThat(CudaEnvironmentTest.get("NVIDIA_TF32_OVERRIDE")).isEqualTo("0");
     }
 

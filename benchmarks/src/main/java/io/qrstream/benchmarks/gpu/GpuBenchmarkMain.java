@@ -150,6 +150,8 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
             ProcessBuilder command =
                     new ProcessBuilder(
                             python, reference.toString(), file.toString(), model.toString());
+            // To the precision of the scores here.
+            command.environment().putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
             try (Peer peer = new Peer(command)) {
                 for (int round = 0; round < 2; round++) {
                     peer.run(rounds);
