@@ -60,8 +60,8 @@ CUresult cuInit(unsigned flags) {
     if (flags != 0) {
         return INVALID_VALUE;
     }
-    if (device_is_lost()) {
-        return UNKNOWN;
+    if (loss() != SUCCESS) {
+        return loss();
     }
     if (device_count() == 0) {
         return NO_DEVICE;
@@ -74,7 +74,8 @@ CUresult cuInit(unsigned flags) {
 }
 
 CUresult cuDriverGetVersion(int *version) {
-    *version = DRIVER_VERSION;
+    std::lock_guard<std::recursive_mutex> guard(big_lock());
+    *version = settings().version;
     return SUCCESS;
 }
 

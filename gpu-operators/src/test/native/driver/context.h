@@ -61,13 +61,13 @@ CUresult answer(const char *function, Body body) {
             throw Failure{NOT_PERMITTED, "CUDA called from a host function of a stream"};
         }
         if (is_due(Fault::device)) {
-            lose_device();
+            lose_device(UNKNOWN);
         }
         if (!is_initialized()) {
             throw Failure{NOT_INITIALIZED, "cuInit was not called"};
         }
-        if (device_is_lost()) {
-            throw Failure{UNKNOWN, "the device is lost"};
+        if (loss() != SUCCESS) {
+            throw Failure{loss(), "the device is lost"};
         }
         return body();
     } catch (const Failure &failure) {

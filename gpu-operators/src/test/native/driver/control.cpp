@@ -45,7 +45,13 @@ METHOD(void, reset)(JNIEnv *, jclass) {
 METHOD(void, configure)
 (JNIEnv *, jclass, jint devices, jlong memory, jboolean reversed, jboolean deferred) {
     Guard guard(big_lock());
-    settings() = {devices, static_cast<size_t>(memory), reversed != 0, deferred != 0};
+    settings() = {devices, static_cast<size_t>(memory), reversed != 0, deferred != 0,
+                  DRIVER_VERSION};
+}
+
+METHOD(void, setVersion)(JNIEnv *, jclass, jint version) {
+    Guard guard(big_lock());
+    settings().version = version;
 }
 
 METHOD(void, failAt)(JNIEnv *, jclass, jint fault, jlong nth) {
@@ -53,9 +59,9 @@ METHOD(void, failAt)(JNIEnv *, jclass, jint fault, jlong nth) {
     fail_at(static_cast<Fault>(fault), nth);
 }
 
-METHOD(void, loseDevice)(JNIEnv *, jclass) {
+METHOD(void, loseDevice)(JNIEnv *, jclass, jint answer) {
     Guard guard(big_lock());
-    lose_device();
+    lose_device(answer);
 }
 
 METHOD(jlongArray, live)(JNIEnv *env, jclass) {

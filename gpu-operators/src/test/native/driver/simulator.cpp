@@ -25,7 +25,7 @@ Table<Fault, int64_t> countdown;
 Table<Resource, int64_t> alive;
 Table<Traffic, uint64_t> amounts;
 std::vector<std::string> kept;
-bool lost = false;
+CUresult lost = SUCCESS;
 
 }  // namespace
 
@@ -41,9 +41,9 @@ void fail_at(Fault fault, int64_t nth) { countdown[fault] = nth; }
 
 bool is_due(Fault fault) { return countdown[fault] > 0 && --countdown[fault] == 0; }
 
-bool device_is_lost() { return lost; }
+CUresult loss() { return lost; }
 
-void lose_device() { lost = true; }
+void lose_device(CUresult answer) { lost = answer; }
 
 void created(Resource resource) { alive[resource]++; }
 
@@ -72,7 +72,7 @@ void forget_everything() {
     alive.clear();
     amounts.clear();
     kept.clear();
-    lost = false;
+    lost = SUCCESS;
 }
 
 }  // namespace cudasim

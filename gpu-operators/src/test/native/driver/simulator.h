@@ -25,6 +25,7 @@ struct Settings {
     size_t memory = size_t{1} << 30;  // bytes of each device
     bool reversed = false;            // blocks and threads run from the last to the first
     bool deferred = false;            // streams run only when somebody waits for them
+    int version = DRIVER_VERSION;     // the newest CUDA that the driver serves
 };
 
 /// What a test may ask to go wrong. The order is that of the Java enumeration.
@@ -44,8 +45,9 @@ void fail_at(Fault fault, int64_t nth);
 /// Counts an occasion, and says whether it is the one that has to go wrong.
 bool is_due(Fault fault);
 
-bool device_is_lost();
-void lose_device();
+/// What all calls answer since the device was lost, or SUCCESS.
+CUresult loss();
+void lose_device(CUresult answer);
 
 void created(Resource resource);
 void released(Resource resource);

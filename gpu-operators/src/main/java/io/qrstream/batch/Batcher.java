@@ -4,6 +4,7 @@ import io.qrstream.device.Device;
 import io.qrstream.device.DeviceException;
 import io.qrstream.window.SignalWindow;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -92,8 +93,18 @@ public final class Batcher implements AutoCloseable {
         return full.take();
     }
 
+    /** Closes all arenas, also where one fails. */
     @Override
     public void close() {
-        batches.forEach(OpenBatch::close);
+        close(batches.iterator());
+    }
+
+    private static void close(Iterator<OpenBatch> batches) {
+        if (batches.hasNext()) {
+            OpenBatch first = batches.next();
+            try (first) {
+                close(batches);
+            }
+        }
     }
 }

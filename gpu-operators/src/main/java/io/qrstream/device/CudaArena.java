@@ -26,7 +26,7 @@ public final class CudaArena implements Arena {
     private final PinnedMemory landingMemory;
     private final CudaEvent copied;
     private final CudaEvent hasLanded;
-    private final CudaEvent published;
+    private final CudaEvent handedOver;
     private final CudaResources owned;
     private final FloatBuffer stagedFloats;
     private final IntBuffer stagedInts;
@@ -49,7 +49,7 @@ public final class CudaArena implements Arena {
             landingMemory = made.add(PinnedMemory.allocate(LANDING_BYTES));
             copied = made.add(new CudaEvent());
             hasLanded = made.add(new CudaEvent());
-            published = made.add(new CudaEvent());
+            handedOver = made.add(new CudaEvent());
             owned = made.moved();
         }
         stagedFloats = staging.buffer().asFloatBuffer();
@@ -231,7 +231,16 @@ public final class CudaArena implements Arena {
      * the GPU's default stream from now on waits for it. Does not block.
      */
     public void publish() {
-        stream.publish(published);
+        stream.publish(handedOver);
+    }
+
+    /**
+     * Takes memory over that another library of this process has just allocated, and that its last
+     * owner may still use on the GPU's default stream: what is queued here from now on waits for
+     * that. Does not block.
+     */
+    public void takeOver() {
+        stream.follow(handedOver);
     }
 
     /** Blocks until all that was queued is done; when the arena is closed it is. */

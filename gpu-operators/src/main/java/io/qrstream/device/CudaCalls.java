@@ -7,12 +7,17 @@ import jcuda.jcufft.cufftResult;
 /** Turns the status of calls into exceptions. */
 final class CudaCalls {
 
+    // Later drivers have these, JCuda 11.8 has no names for them.
+    private static final int CUDA_ERROR_CONTAINED = 226;
+    private static final int CUDA_ERROR_TENSOR_MEMORY_LEAK = 721;
+
     // These stick to the context: whatever is called next answers the same.
     private static final Set<Integer> LOST =
             Set.of(
                     CUresult.CUDA_ERROR_DEINITIALIZED,
                     CUresult.CUDA_ERROR_ECC_UNCORRECTABLE,
                     CUresult.CUDA_ERROR_NVLINK_UNCORRECTABLE,
+                    CUDA_ERROR_CONTAINED,
                     CUresult.CUDA_ERROR_ILLEGAL_ADDRESS,
                     CUresult.CUDA_ERROR_LAUNCH_TIMEOUT,
                     CUresult.CUDA_ERROR_CONTEXT_IS_DESTROYED,
@@ -23,6 +28,9 @@ final class CudaCalls {
                     CUresult.CUDA_ERROR_INVALID_ADDRESS_SPACE,
                     CUresult.CUDA_ERROR_INVALID_PC,
                     CUresult.CUDA_ERROR_LAUNCH_FAILED,
+                    CUDA_ERROR_TENSOR_MEMORY_LEAK,
+                    CUresult.CUDA_ERROR_MPS_CLIENT_TERMINATED,
+                    CUresult.CUDA_ERROR_EXTERNAL_DEVICE,
                     CUresult.CUDA_ERROR_UNKNOWN);
 
     private CudaCalls() {}

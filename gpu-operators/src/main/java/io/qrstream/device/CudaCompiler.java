@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import jcuda.nvrtc.JNvrtc;
 import jcuda.nvrtc.nvrtcProgram;
 import jcuda.nvrtc.nvrtcResult;
@@ -14,9 +15,6 @@ import jcuda.nvrtc.nvrtcResult;
 final class CudaCompiler {
 
     private static final String FOLDER = "/io/qrstream/cuda/";
-
-    /** The newest architecture that NVRTC 11.8 knows; newer GPUs translate its code. */
-    private static final int NEWEST_ARCHITECTURE = 90;
 
     private static final Map<String, String> COMPILED = new ConcurrentHashMap<>();
 
@@ -30,9 +28,23 @@ final class CudaCompiler {
      * @throws DeviceCallException with the compiler's messages
      */
     static String ptx(String file, int capability) {
-        int architecture = Math.min(capability, NEWEST_ARCHITECTURE);
+        int architecture = newest(architectures(), capability);
         return COMPILED.computeIfAbsent(
                 file + " for compute_" + architecture, key -> compile(key, file, architecture));
+    }
+
+    /** Which this NVRTC knows: those of a GPU that is newer than itself are not among them. */
+    private static int[] architectures() {
+        int[] count = new int[1];
+        check(JNvrtc.nvrtcGetNumSupportedArchs(count), "the compiler's architectures");
+        int[] architectures = new int[count[0]];
+        check(JNvrtc.nvrtcGetSupportedArchs(architectures), "the compiler's architectures");
+        return architectures;
+    }
+
+    /** The newest whose code a GPU can translate; its own where none is. */
+    static int newest(int[] architectures, int capability) {
+        return IntStream.of(architectures).filter(a -> a <= capability).max().orElse(capability);
     }
 
     private static String compile(String what, String file, int architecture) {

@@ -26,7 +26,7 @@ final class CudaContext extends CudaResource {
      * @param ordinal of the GPU, from 0
      */
     static CudaContext retain(int ordinal) {
-        CudaCalls.check(JCudaDriver.cuInit(0), "the NVIDIA driver");
+        CudaCalls.check(CudaEnvironment.startDriver(), "the NVIDIA driver");
         CUdevice device = new CUdevice();
         CudaCalls.check(JCudaDriver.cuDeviceGet(device, ordinal), "GPU " + ordinal);
         CUcontext context = new CUcontext();

@@ -137,9 +137,9 @@ public final class CudaDevice implements Device {
         return new CudaKernel(name, module.function(name), stream, arguments);
     }
 
-    /** Times all kernels of this device from now on; each launch is then two events more. */
+    /** Times all kernels of this device until closed; each launch is then two events more. */
     public KernelTimes timeKernels() {
-        KernelTimes times = new KernelTimes(this::timer);
+        KernelTimes times = new KernelTimes(this::timer, () -> stream.time(null));
         stream.time(times);
         return times;
     }

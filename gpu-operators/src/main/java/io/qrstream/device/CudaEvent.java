@@ -23,10 +23,13 @@ final class CudaEvent extends CudaResource {
         CudaCalls.check(JCudaDriver.cuEventRecord(event, stream), "recording an event");
     }
 
-    /** Lets what is queued on the default stream from now on wait for it. */
-    void holdBackDefaultStream() {
-        CudaCalls.check(
-                JCudaDriver.cuStreamWaitEvent(null, event, 0), "holding back the default stream");
+    /**
+     * Lets what is queued on a stream from now on wait for it.
+     *
+     * @param stream null is the default one
+     */
+    void holdBack(CUstream stream) {
+        CudaCalls.check(JCudaDriver.cuStreamWaitEvent(stream, event, 0), "holding back a stream");
     }
 
     /** Whether all that preceded the last record is done, or there was none. Does not block. */

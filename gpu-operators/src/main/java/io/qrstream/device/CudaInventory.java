@@ -2,7 +2,6 @@ package io.qrstream.device;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import jcuda.driver.JCudaDriver;
 import jcuda.jcufft.JCufft;
@@ -48,41 +47,32 @@ public record CudaInventory(Library driver, Library compiler, Library fft, List<
      * @throws DeviceException if a GPU that the driver lists cannot be used
      */
     public static CudaInventory take() {
-        int[] version = new int[2];
+        int[] version = new int[1];
         Library driver =
                 library(
-                        "the NVIDIA driver",
+                        CudaProbe.missingOf(CudaProbe.DRIVER, CudaEnvironment::startDriver),
                         () -> {
-                            int result = JCudaDriver.cuInit(0);
                             JCudaDriver.cuDriverGetVersion(version);
-                            return result;
-                        },
-                        () -> dotted(version[0] / 1000, version[0] % 1000 / 10));
+                            return CudaProbe.dotted(version[0]);
+                        });
         Library compiler =
-                library("NVRTC", () -> nvrtcVersion(version), () -> dotted(version[0], version[1]));
+                library(
+                        CudaProbe.missingCompiler(),
+                        () -> {
+                            int[] minor = new int[1];
+                            JNvrtc.nvrtcVersion(version, minor);
+                            return version[0] + "." + minor[0];
+                        });
         Library fft =
                 library(
-                        "cuFFT",
-                        () -> JCufft.cufftGetVersion(version),
-                        () -> dotted(version[0] / 1000, version[0] % 1000 / 100));
+                        CudaProbe.missingOf("cuFFT", () -> JCufft.cufftGetVersion(version)),
+                        () -> version[0] / 1000 + "." + version[0] % 1000 / 100);
         return new CudaInventory(
                 driver, compiler, fft, driver.missing() == null ? lookAtGpus() : List.of());
     }
 
-    private static int nvrtcVersion(int[] version) {
-        int[] minor = new int[1];
-        int result = JNvrtc.nvrtcVersion(version, minor);
-        version[1] = minor[0];
-        return result;
-    }
-
-    private static Library library(String name, IntSupplier call, Supplier<String> version) {
-        String missing = CudaProbe.missingOf(name, call);
+    private static Library library(String missing, Supplier<String> version) {
         return new Library(missing == null ? version.get() : null, missing);
-    }
-
-    private static String dotted(int major, int minor) {
-        return major + "." + minor;
     }
 
     private static List<Gpu> lookAtGpus() {

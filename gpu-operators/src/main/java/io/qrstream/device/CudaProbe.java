@@ -20,6 +20,8 @@ import jcuda.nvrtc.JNvrtc;
  */
 public record CudaProbe(List<String> gpus, String missing) {
 
+    static final String DRIVER = "the NVIDIA driver";
+
     private static final Pattern LIBRARY =
             Pattern.compile("(lib[\\w-]+\\.so[.\\d]*): cannot open shared object file");
 
@@ -41,12 +43,12 @@ public record CudaProbe(List<String> gpus, String missing) {
 
     private static CudaProbe probe() {
         List<String> gpus = new ArrayList<>();
-        String missing = missingOf("the NVIDIA driver", () -> listGpus(gpus));
+        String missing = missingOf(DRIVER, () -> listGpus(gpus));
         if (missing == null && gpus.isEmpty()) {
             missing = "the NVIDIA driver sees no GPU";
         }
         if (missing == null) {
-            missing = missingOf("NVRTC", () -> JNvrtc.nvrtcVersion(new int[1], new int[1]));
+            missing = missingCompiler();
         }
         if (missing == null) {
             missing = missingOf("cuFFT", () -> JCufft.cufftGetVersion(new int[1]));
@@ -55,7 +57,7 @@ public record CudaProbe(List<String> gpus, String missing) {
     }
 
     private static int listGpus(List<String> gpus) {
-        int result = JCudaDriver.cuInit(0);
+        int result = CudaEnvironment.startDriver();
         int[] count = new int[1];
         if (result == CUresult.CUDA_SUCCESS) {
             result = JCudaDriver.cuDeviceGetCount(count);
@@ -66,6 +68,37 @@ public record CudaProbe(List<String> gpus, String missing) {
             gpus.add(CudaContext.name(device));
         }
         return result;
+    }
+
+    /** Why NVRTC cannot be used, or not with this driver; null if it can. */
+    static String missingCompiler() {
+        int[] major = new int[1];
+        int[] minor = new int[1];
+        int[] driver = new int[1];
+        String missing = missingOf("NVRTC", () -> JNvrtc.nvrtcVersion(major, minor));
+        if (missing == null
+                && missingOf(DRIVER, () -> JCudaDriver.cuDriverGetVersion(driver)) == null) {
+            missing = tooNew(1000 * major[0] + 10 * minor[0], driver[0]);
+        }
+        return missing;
+    }
+
+    /**
+     * Why a driver takes no assembly of this compiler, or null if it does. Versions are as the
+     * driver counts: 11080 is 11.8.
+     */
+    static String tooNew(int compiler, int driver) {
+        return compiler <= driver
+                ? null
+                : "NVRTC "
+                        + dotted(compiler)
+                        + " is too new for the NVIDIA driver, which serves CUDA up to "
+                        + dotted(driver);
+    }
+
+    /** A version as the driver counts, to be read. */
+    static String dotted(int version) {
+        return version / 1000 + "." + version % 1000 / 10;
     }
 
     /** Why {@code call} does not succeed, or null if it does. */

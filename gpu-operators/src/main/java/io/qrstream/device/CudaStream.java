@@ -27,7 +27,7 @@ final class CudaStream extends CudaResource {
         opened();
     }
 
-    /** Times all kernels from now on. */
+    /** Times all kernels from now on; null times none. */
     void time(KernelTimes newTimes) {
         times = newTimes;
     }
@@ -84,12 +84,24 @@ final class CudaStream extends CudaResource {
      * Makes the default stream, which other libraries of this process work on, wait for all that
      * was queued here; does not block.
      *
-     * @param mark not to be used for anything else
+     * @param mark not to be waited for otherwise
      */
     void publish(CudaEvent mark) {
         bind();
         mark.record(stream);
-        mark.holdBackDefaultStream();
+        mark.holdBack(null);
+    }
+
+    /**
+     * Makes what is queued here from now on wait for all that other libraries of this process have
+     * queued on the default stream; does not block.
+     *
+     * @param mark not to be waited for otherwise
+     */
+    void follow(CudaEvent mark) {
+        bind();
+        mark.record(null);
+        mark.holdBack(stream);
     }
 
     /** Queues zeros. */

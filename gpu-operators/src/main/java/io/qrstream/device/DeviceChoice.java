@@ -35,21 +35,25 @@ public enum DeviceChoice {
     Device open(CudaProbe probe, int index, long memoryBytes, int batches) {
         if (probe.usable()) {
             int ordinal = index % probe.gpus().size();
-            Device gpu = new CudaDevice(ordinal, memoryBytes / CudaDevice.DEPTH, batches);
+            Device gpu = openGpu(ordinal, memoryBytes / CudaDevice.DEPTH, batches);
             LOGGER.info("device: {}", gpu.description());
             return gpu;
         }
-        if (LostDevice.how().isPresent()) {
-            throw new DeviceLostException(
-                    "a GPU was lost and does not come back: "
-                            + probe.missing()
-                            + "; it was lost with "
-                            + LostDevice.how().get());
-        }
+        LostDevice.requireNone(probe.missing());
         require(probe);
         Device cpu = new CpuDevice();
         LOGGER.info("device: {}; no GPU can be used: {}", cpu.description(), probe.missing());
         return cpu;
+    }
+
+    /** A driver that has lost a GPU may list it all the same. */
+    private static Device openGpu(int ordinal, long arenaBytes, int batches) {
+        try {
+            return new CudaDevice(ordinal, arenaBytes, batches);
+        } catch (DeviceCallException e) {
+            LostDevice.requireNone(e.getMessage());
+            throw e;
+        }
     }
 
     /**

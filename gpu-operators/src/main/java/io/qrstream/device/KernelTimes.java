@@ -9,19 +9,22 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** How long a device's kernels take, by the GPU's clock. Belongs to the device's thread. */
-public final class KernelTimes {
+public final class KernelTimes implements AutoCloseable {
 
     private record Launch(String kernel, CudaTimer timer) {}
 
     private final Supplier<CudaTimer> newTimer;
+    private final Runnable end;
     private final Deque<CudaTimer> idle = new ArrayDeque<>();
     private final List<Launch> launches = new ArrayList<>();
 
     /**
      * @param newTimer lends timers
+     * @param end lets kernels go untimed again
      */
-    KernelTimes(Supplier<CudaTimer> newTimer) {
+    KernelTimes(Supplier<CudaTimer> newTimer, Runnable end) {
         this.newTimer = newTimer;
+        this.end = end;
     }
 
     /** The timer of a kernel's next launch. */
@@ -40,5 +43,11 @@ public final class KernelTimes {
         }
         launches.clear();
         return micros;
+    }
+
+    /** Times no more launches. */
+    @Override
+    public void close() {
+        end.run();
     }
 }

@@ -1,7 +1,5 @@
 package io.qrstream.device;
 
-import java.util.Optional;
-
 /**
  * Remembers that this process has lost a GPU. One that cannot be opened after that is not merely
  * absent: only another process can have it again.
@@ -22,8 +20,20 @@ final class LostDevice {
         how = null;
     }
 
-    /** How the last one was lost, if none was opened since. */
-    static Optional<String> how() {
-        return Optional.ofNullable(how);
+    /**
+     * What to ask where a GPU cannot be opened.
+     *
+     * @param reason why, as a clause
+     * @throws DeviceLostException if one was lost, and none was opened since
+     */
+    static void requireNone(String reason) {
+        String lost = how;
+        if (lost != null) {
+            throw new DeviceLostException(
+                    "a GPU was lost and does not come back: "
+                            + reason
+                            + "; it was lost with "
+                            + lost);
+        }
     }
 }

@@ -25,6 +25,9 @@ class CudaRows implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(CudaRows.class);
     private static final int FIRST_CAPACITY = 4096;
 
+    /** Floats are counted in an int. */
+    private static final long MOST_BYTES = (long) Integer.MAX_VALUE * Float.BYTES;
+
     private final Device place;
     private final NDManager manager;
     private NDArray tensor;
@@ -89,7 +92,10 @@ class CudaRows implements AutoCloseable {
     TensorLoan rows(CudaArena arena, int rows, int rowLength) {
         int padded = ScoringBatches.of(place).padded(rows);
         if (tensor == null || padded > capacity || rowLength != length) {
-            allocate(Math.max(Math.max(padded, 2 * capacity), FIRST_CAPACITY), rowLength);
+            int before = Math.max(capacity, FIRST_CAPACITY / 2);
+            allocate(
+                    RowCapacity.of(padded, before, rowLength * Float.BYTES, MOST_BYTES), rowLength);
+            arena.takeOver();
         }
         writer = arena;
         Loan loan = new Loan(rows * rowLength);

@@ -26,6 +26,9 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
 
     private static final int FIRST_CAPACITY = 256;
 
+    /** Of one buffer, which they are written through. */
+    private static final long MOST_BYTES = Integer.MAX_VALUE;
+
     private final NDManager manager = TorchEngine.newManager();
     private NDArray tensor;
     private FloatBuffer memory;
@@ -93,7 +96,9 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
     Loan rows(int rows, int rowLength) {
         int padded = ScoringBatches.ON_HOST.padded(rows);
         if (tensor == null || padded > capacity || rowLength != length) {
-            allocate(Math.max(Math.max(padded, 2 * capacity), FIRST_CAPACITY), rowLength);
+            int before = Math.max(capacity, FIRST_CAPACITY / 2);
+            allocate(
+                    RowCapacity.of(padded, before, rowLength * Float.BYTES, MOST_BYTES), rowLength);
         }
         new DirectFloats(memory, padded * rowLength).zero(rows * rowLength, padded * rowLength);
         current = new Loan(new DirectFloats(memory, rows * rowLength));
@@ -101,8 +106,6 @@ public final class TensorRows implements RowAllocator, AutoCloseable {
     }
 
     private void allocate(int rows, int rowLength) {
-        // Written through one buffer: 2 GiB is the most.
-        Math.multiplyExact(rows, rowLength * Float.BYTES);
         if (tensor != null) {
             tensor.close();
         }

@@ -7,6 +7,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.qrstream.device.CudaEnvironment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>One thread a forward: the subtasks are the parallelism, and torch's own threads beside them
  * cost far more than they give. Offline: natives come from the class path or from {@code
- * PYTORCH_LIBRARY_PATH}, never from the network. System properties set by the user win. Natives are
- * unpacked once into DJL's cache ({@code DJL_CACHE_DIR}, by default {@code ~/.djl.ai}).
+ * PYTORCH_LIBRARY_PATH}, never from the network. System properties set by the user win; for GPUs
+ * see {@link CudaEnvironment}. Natives are unpacked once into DJL's cache ({@code DJL_CACHE_DIR},
+ * by default {@code ~/.djl.ai}).
  */
 final class TorchEngine {
 
@@ -92,6 +94,7 @@ final class TorchEngine {
     }
 
     private static Engine load() {
+        CudaEnvironment.set();
         SETTINGS.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
         Engine loaded;
         try {

@@ -15,6 +15,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.execution.Environment;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 
 /**
  * The batch stage: gathers windows until the batch is full or its first window has waited {@code
@@ -160,12 +161,7 @@ final class BatchOperator extends HoldingOperator<SignalWindow, DeviceBatch> {
 
     @Override
     public void close() throws Exception {
-        if (batcher != null) {
-            batcher.close();
-        }
-        if (device != null) {
-            device.close();
-        }
-        super.close();
+        // What one of them kept would hold up the other subtasks of the GPU.
+        IOUtils.closeAll(batcher, device, super::close);
     }
 }

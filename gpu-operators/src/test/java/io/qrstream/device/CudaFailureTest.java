@@ -7,13 +7,16 @@ import io.qrstream.testing.cuda.CudaFault;
 import io.qrstream.testing.cuda.CudaMode;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.SimulatedCuda;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import jcuda.driver.CUresult;
 
 /** What a CUDA device does when something goes wrong on it; a {@link CudaTest} leaves nothing. */
 class CudaFailureTest {
 
     private static final long ARENA_BYTES = 4 << 20;
+    private static final CudaProbe USABLE = new CudaProbe(List.of("a GPU"), null);
     private static final String KERNELS = "segmentation.cu";
     private static final String KERNEL = "cut_heartbeats";
 
@@ -117,6 +120,41 @@ class CudaFailureTest {
         assertThat(CudaResource.open()).isZero();
         SimulatedCuda.unplug();
         SimulatedCuda.plugIn(CudaMode.FORWARD_EAGER);
+    }
+
+    /** Errors of CUDA's after which a process has to be started anew, some newer than JCuda. */
+    @CudaTest(onlySimulated = true)
+    void whatEndsAProcessIsALoss() {
+        for (int error : new int[] {226, 721, 810, 911}) {
+            try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
+                    CudaArena arena = device.arena()) {
+                SimulatedCuda.loseDevice(error);
+                assertThatThrownBy(arena::await).isInstanceOf(DeviceLostException.class);
+            }
+            assertThat(CudaResource.open()).isZero();
+            SimulatedCuda.unplug();
+            SimulatedCuda.plugIn(CudaMode.FORWARD_EAGER);
+        }
+    }
+
+    @CudaTest(onlySimulated = true)
+    void aGpuThatWasLostAndCannotBeOpenedAgainStaysLost() {
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
+            SimulatedCuda.loseDevice();
+            assertThatThrownBy(device::arena).isInstanceOf(DeviceLostException.class);
+        }
+        SimulatedCuda.loseDevice(CUresult.CUDA_ERROR_DEVICE_UNAVAILABLE);
+        assertThatThrownBy(() -> DeviceChoice.AUTO.open(USABLE, 0, ARENA_BYTES, 4))
+                .isInstanceOf(DeviceLostException.class)
+                .hasMessageContaining("does not come back: ")
+                .hasMessageContaining("CUDA_ERROR_DEVICE_UNAVAILABLE; it was lost with ")
+                .hasMessageEndingWith("CUDA_ERROR_UNKNOWN");
+        SimulatedCuda.unplug();
+        SimulatedCuda.plugIn(CudaMode.FORWARD_EAGER);
+        DeviceChoice.AUTO.open(USABLE, 0, ARENA_BYTES, 4).close();
+        SimulatedCuda.loseDevice(CUresult.CUDA_ERROR_DEVICE_UNAVAILABLE);
+        assertThatThrownBy(() -> DeviceChoice.AUTO.open(USABLE, 0, ARENA_BYTES, 4))
+                .isInstanceOf(DeviceCallException.class);
     }
 
     /** Timers and closing come on other threads than the one that opened it. */

@@ -3,6 +3,8 @@ package io.qrstream.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qrstream.testing.cuda.CudaTest;
+import io.qrstream.testing.cuda.SimulatedCuda;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,29 @@ class CudaProbeTest {
     void anotherFailureIsItsFirstLine() {
         assertThat(CudaProbe.missing("cuFFT", new LinkageError("wrong\n\tat somewhere")))
                 .isEqualTo("cuFFT cannot be loaded: wrong");
+    }
+
+    /** It would refuse what NVRTC compiles when the first batch comes. */
+    @CudaTest(onlySimulated = true)
+    void aDriverThatIsOlderThanNvrtcIsSaid() {
+        assertThat(CudaProbe.result().usable()).isTrue();
+        SimulatedCuda.serve(11_040);
+        String missing =
+                "NVRTC 11.8 is too new for the NVIDIA driver, which serves CUDA up to 11.4";
+        assertThat(CudaProbe.result().missing()).isEqualTo(missing);
+        assertThat(CudaInventory.take().compiler().missing()).isEqualTo(missing);
+        SimulatedCuda.serve(12_080);
+        assertThat(CudaProbe.result().usable()).isTrue();
+        assertThat(CudaInventory.take().compiler().version()).isEqualTo("11.8");
+    }
+
+    @Test
+    void compilesForTheNewestArchitectureThatBothKnow() {
+        int[] ofCuda114 = {75, 80, 86, 87};
+        assertThat(CudaCompiler.newest(ofCuda114, 86)).isEqualTo(86);
+        assertThat(CudaCompiler.newest(ofCuda114, 89)).isEqualTo(87);
+        assertThat(CudaCompiler.newest(ofCuda114, 120)).isEqualTo(87);
+        assertThat(CudaCompiler.newest(ofCuda114, 70)).isEqualTo(70);
     }
 
     @Test

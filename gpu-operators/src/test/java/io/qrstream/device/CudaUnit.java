@@ -26,9 +26,7 @@ public final class CudaUnit {
     public static void plugIn() {
         List<CudaMode> modes = List.copyOf(CudaUnderTest.modes());
         mode = modes.get(turn++ % modes.size());
-        if (mode.isSimulated()) {
-            SimulatedCuda.plugIn(mode);
-        }
+        CudaUnderTest.begin(mode);
     }
 
     /** Opens it. */

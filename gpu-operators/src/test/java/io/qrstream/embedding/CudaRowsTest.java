@@ -3,19 +3,16 @@ package io.qrstream.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.RawAddress;
 import io.qrstream.batch.Batcher;
 import io.qrstream.convolution.ConvolutionMethod;
-import io.qrstream.device.Arena;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.CudaAddress;
 import io.qrstream.device.CudaArena;
 import io.qrstream.device.CudaUnit;
-import io.qrstream.device.DeviceFloats;
 import io.qrstream.device.DeviceTraffic;
 import io.qrstream.device.HostMemory;
 import io.qrstream.heartbeat.FrontEnd;
@@ -31,6 +28,7 @@ import io.qrstream.testing.cuda.LiveResources;
 import io.qrstream.testing.cuda.SimulatedCuda;
 import io.qrstream.window.SignalWindow;
 import java.nio.FloatBuffer;
+import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
@@ -107,6 +105,20 @@ class CudaRowsTest {
         }
     }
 
+    /** PyTorch reuses memory by the order of its own stream, on which others may still use it. */
+    @CudaTest(onlyDeferred = true)
+    void nobodyWritesToThemWhoHadTheMemoryBefore() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new UsedBefore();
+                NDManager reader = TorchEngine.newManager()) {
+            NDArray padding = rows.rows(arena, 1, 8).view(reader, 1, 2);
+            arena.await();
+            workOnTheDefaultStream();
+            assertThat(padding.toFloatArray()).containsOnly(0);
+        }
+    }
+
     @CudaTest(onlySimulated = true)
     void aLoanEndsWithTheNextAndALargerTensorReplacesASmallerOne() {
         try (io.qrstream.device.Device device = CudaUnit.open();
@@ -127,6 +139,18 @@ class CudaRowsTest {
                     .hasMessage("the loan of these rows has ended");
         }
         assertThat(TorchEngine.liveManagers()).isZero();
+    }
+
+    @CudaTest(onlySimulated = true)
+    void rowsThatCannotBeCountedAreRefused() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new EnrolledRows()) {
+            assertThatThrownBy(() -> rows.rows(arena, 1 << 23, 256))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "8388608 rows are wanted, and no more than 8388607 fit in a tensor");
+        }
     }
 
     /** A kernel that is queued still writes: the memory is given back when it has. */
@@ -197,38 +221,16 @@ class CudaRowsTest {
                 true);
     }
 
-    /** On the CPU, whose memory the simulated device takes for its own. */
-    private static final class EnrolledRows extends CudaRows {
-
-        private SimulatedCuda.Known known;
-
-        EnrolledRows() {
-            super(Device.cpu());
-        }
-
-        DeviceFloats lend(Arena arena, int rows, int rowLength) {
-            return rows(CudaArena.of(arena), rows, rowLength);
-        }
+    /** In memory that a tensor had whose last kernel is still queued. */
+    private static final class UsedBefore extends EnrolledRows {
 
         @Override
         NDArray create(NDManager owner, Shape shape) {
-            strikeOut();
             NDArray tensor = super.create(owner, shape);
-            known = SimulatedCuda.known(RawAddress.of(tensor), shape.size() * Float.BYTES);
+            CUdeviceptr start = new CUdeviceptr().withByteOffset(RawAddress.of(tensor));
+            long bytes = shape.size() * Float.BYTES;
+            assertThat(JCudaDriver.cuMemsetD8Async(start, (byte) 1, bytes, null)).isZero();
             return tensor;
-        }
-
-        private void strikeOut() {
-            if (known != null) {
-                known.close();
-                known = null;
-            }
-        }
-
-        @Override
-        public void close() {
-            super.close();
-            strikeOut();
         }
     }
 }

@@ -7,7 +7,6 @@ import io.qrstream.device.CopyBandwidth;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.CudaDevice;
 import io.qrstream.device.CudaInventory;
-import io.qrstream.device.Device;
 import io.qrstream.device.DeviceChoice;
 import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.window.SignalWindow;
@@ -68,20 +67,31 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
         CudaInventory machine = CudaInventory.take();
         report = new Report(machine.gpus().get(0).name().equals(SIMULATED));
         describe(machine);
+        try {
+            measure();
+        } finally {
+            Files.write(out, report.lines());
+        }
+        return 0;
+    }
+
+    private void measure() throws IOException {
         LongSignal signal = LongSignal.of(records, samples);
         report.say("\n" + samples + " samples at 250 Hz of " + signal.source() + ".");
         long bytes = Math.max(1 << 26, 4L * samples);
         double copied = CopyBandwidth.measure(0, bytes);
         report.say("\nCopy bandwidth, read and written: " + report.figure(copied / 1e9) + " GB/s.");
-        try (Pipeline gpu = openGpu(signal, copied);
+        List<SignalWindow> all = signal.windows(HOP);
+        CudaDevice device = (CudaDevice) DeviceChoice.CUDA.open(0, arenaBytes(), 4);
+        try (Pipeline gpu = new Pipeline(device, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
                 Pipeline cpu =
                         new Pipeline(
                                 new CpuDevice(), ConvolutionMethod.DIRECT, RowAllocator.ARENA)) {
+            whole(signal, gpu, all);
+            new KernelTable(report, copied).run(device, gpu, all, rounds);
             new BatchSizes(report, windows, rounds).run(signal, gpu, cpu);
         }
-        new ScoringRate(report, rounds, referenceRate).run(signal);
-        Files.write(out, report.lines());
-        return 0;
+        new ScoringRate(report, rounds, referenceRate).run(all, arenaBytes());
     }
 
     private void describe(CudaInventory machine) {
@@ -98,16 +108,6 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
                         machine.compiler().version(),
                         machine.fft().version(),
                         Runtime.version()));
-    }
-
-    /** The GPU, after its kernels and the whole signal were measured on it. */
-    private Pipeline openGpu(LongSignal signal, double copied) throws IOException {
-        List<SignalWindow> all = signal.windows(HOP);
-        Device device = DeviceChoice.CUDA.open(0, arenaBytes(), 4);
-        Pipeline gpu = new Pipeline(device, ConvolutionMethod.DIRECT, RowAllocator.ARENA);
-        whole(signal, gpu, all);
-        new KernelTable(report, copied).run((CudaDevice) device, gpu, all, rounds);
-        return gpu;
     }
 
     /** For two arenas that hold the signal, or the largest batch of live windows. */
@@ -150,6 +150,8 @@ public final class GpuBenchmarkMain implements Callable<Integer> {
             ProcessBuilder command =
                     new ProcessBuilder(
                             python, reference.toString(), file.toString(), model.toString());
+            // To the precision of the scores here.
+            command.environment().putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
             try (Peer peer = new Peer(command)) {
                 for (int round = 0; round < 2; round++) {
                     peer.run(rounds);

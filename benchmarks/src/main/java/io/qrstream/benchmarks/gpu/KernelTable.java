@@ -23,14 +23,14 @@ final class KernelTable {
 
     /** Runs; the first pass compiles and is not counted. */
     void run(CudaDevice device, Pipeline pipeline, List<SignalWindow> windows, int rounds) {
-        pipeline.run(windows);
-        KernelTimes times = device.timeKernels();
+        Pipeline.Pass pass = pipeline.run(windows);
         Map<String, Double> fastest = new TreeMap<>();
-        Pipeline.Pass pass = null;
-        for (int round = 0; round < rounds; round++) {
-            pass = pipeline.run(windows);
-            times.takeMicros()
-                    .forEach((kernel, micros) -> fastest.merge(kernel, micros, Math::min));
+        try (KernelTimes times = device.timeKernels()) {
+            for (int round = 0; round < rounds; round++) {
+                pass = pipeline.run(windows);
+                times.takeMicros()
+                        .forEach((kernel, micros) -> fastest.merge(kernel, micros, Math::min));
+            }
         }
         double samples = windows.stream().mapToLong(SignalWindow::length).sum();
         report.table("Kernels", "kernel", "µs", "GB/s", "share of the copy bandwidth");

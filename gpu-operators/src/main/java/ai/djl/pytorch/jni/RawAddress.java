@@ -17,6 +17,9 @@ import com.sun.jna.Pointer;
  *       primary context, and is never read or written on the host.
  *   <li>The tensor owns the memory. It stays open until all that was queued with the address is
  *       done, which PyTorch does not know of: a closed tensor's memory is another's at once.
+ *   <li>PyTorch hands memory of closed tensors on by the order of its own stream: the stream that
+ *       the kernels are queued on has to wait for an event of that one, recorded after the tensor
+ *       was made, before they write.
  *   <li>PyTorch works on the device's legacy default stream. That has to wait for an event of the
  *       stream that the kernels are queued on before PyTorch reads what they write, and they must
  *       not write again before PyTorch's results have been fetched.

@@ -73,9 +73,16 @@ public final class CudaUnderTest {
         void run() throws Exception;
     }
 
-    static void begin(CudaMode mode) {
+    /**
+     * Plugs a device in.
+     *
+     * @param mode one of {@link #modes()}
+     */
+    public static void begin(CudaMode mode) {
         if (mode.isSimulated()) {
             SimulatedCuda.plugIn(mode);
+        } else {
+            RealCuda.keepContext();
         }
     }
 

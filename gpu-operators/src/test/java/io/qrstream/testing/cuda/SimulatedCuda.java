@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class SimulatedCuda {
 
+    private static final int UNKNOWN = 999;
     private static final long DEFAULT_MEMORY_BYTES = 1L << 30;
 
     private SimulatedCuda() {}
@@ -34,6 +35,15 @@ public final class SimulatedCuda {
         SimulatorLibrary.configure(devices, memoryBytes, mode.reversed(), mode.deferred());
     }
 
+    /**
+     * Makes the driver an older or newer one, until the next is plugged in.
+     *
+     * @param version the newest CUDA that it serves; 11040 is 11.4
+     */
+    public static void serve(int version) {
+        SimulatorLibrary.setVersion(version);
+    }
+
     /** Takes the device out. Contexts that threads still have bound are destroyed. */
     public static void unplug() {
         SimulatorLibrary.reset();
@@ -51,9 +61,18 @@ public final class SimulatedCuda {
         SimulatorLibrary.failAt(fault.ordinal(), nth);
     }
 
-    /** Loses the device now. */
+    /** Loses the device now, as {@link CudaFault#LOST_DEVICE} does. */
     public static void loseDevice() {
-        SimulatorLibrary.loseDevice();
+        loseDevice(UNKNOWN);
+    }
+
+    /**
+     * Loses the device now.
+     *
+     * @param answer of all calls from now on, a number of {@code CUresult}
+     */
+    public static void loseDevice(int answer) {
+        SimulatorLibrary.loseDevice(answer);
     }
 
     /**

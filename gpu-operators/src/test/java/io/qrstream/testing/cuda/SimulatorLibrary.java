@@ -54,9 +54,11 @@ final class SimulatorLibrary {
 
     static native void configure(int devices, long memory, boolean reversed, boolean deferred);
 
+    static native void setVersion(int version);
+
     static native void failAt(int fault, long nth);
 
-    static native void loseDevice();
+    static native void loseDevice(int answer);
 
     static native long[] live();
 

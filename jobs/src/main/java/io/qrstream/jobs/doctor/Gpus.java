@@ -47,7 +47,12 @@ final class Gpus {
                         "serves CUDA up to ",
                         found.driver(),
                         "for a GPU install NVIDIA's driver, and give a container its GPUs"));
-        findings.add(library("NVRTC", "", found.compiler(), "for a GPU install CUDA 11.8's NVRTC"));
+        findings.add(
+                library(
+                        "NVRTC",
+                        "",
+                        found.compiler(),
+                        "for a GPU install CUDA 11.8's NVRTC and a driver of 520 or newer"));
         findings.add(library("cuFFT", "", found.fft(), "for a GPU install CUDA 11.8's cuFFT"));
         for (int i = 0; i < found.gpus().size(); i++) {
             findings.add(gpu(i, found.gpus().get(i)));
