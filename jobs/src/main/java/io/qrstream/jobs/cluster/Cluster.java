@@ -142,7 +142,7 @@ public final class Cluster {
 
     /** Submissions to this cluster. */
     public Jobs jobs() {
-        return new Jobs(this, new Submission(commands(), folder));
+        return new Jobs(this, new Submission(commands(), folder), installation.launcher());
     }
 
     /** What it consists of. */

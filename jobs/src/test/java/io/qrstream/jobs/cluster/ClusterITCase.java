@@ -35,7 +35,8 @@ class ClusterITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Pattern GO_ON =
-            Pattern.compile("xargs -d '\\\\n' -a '(\\S+)' \\./qrstream (cluster submit .* --)\\s");
+            Pattern.compile(
+                    "xargs -d '\\\\n' -a '(\\S+)' '/\\S+/qrstream' (cluster submit .* --)\\s");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -61,6 +62,7 @@ class ClusterITCase {
 
         send(cluster, records.subList(0, half));
         awaitHeartbeats(cluster, 1);
+        scaleWithoutConfig(cluster);
         scaleInVain(cluster);
         command("scale", "2");
         send(cluster, records.subList(half, records.size()));
@@ -89,11 +91,20 @@ class ClusterITCase {
                         + cluster.bootstrapServers());
     }
 
+    /** What is known to be in vain stops nothing. */
+    private void scaleWithoutConfig(Cluster cluster) throws IOException {
+        Files.delete(config());
+        assertThat(refusal("scale", "2")).contains("options in " + config());
+        try (FlinkClient flink = cluster.flink()) {
+            assertThat(flink.isRunning(cluster.jobs().only())).isTrue();
+        }
+    }
+
     /** What cannot be submitted again goes on by what the failure says. */
     private void scaleInVain(Cluster cluster) throws Exception {
-        Files.delete(config());
+        Files.writeString(config(), "window.hopp=1s");
         String errors = refusal("scale", "2");
-        assertThat(errors).contains("cannot read the options in " + config());
+        assertThat(errors).contains("window.hopp");
         writeConfig(cluster);
         Matcher said = GO_ON.matcher(errors);
         assertThat(said.find()).as(errors).isTrue();
