@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,7 @@ class ClusterITCase {
     void startsSubmitsScalesAndStops() throws Exception {
         command("start", "--taskmanagers", "1", "--slots", "1");
         Cluster cluster = Cluster.open(Installation.find(), folder);
+        assertChunksAreKeptForADay(cluster);
         List<ProducerRecord<byte[], byte[]>> records = streams.records("ecg-chunks");
         int half = records.size() / 2;
         assertThat(refusal("start", "--slots", "2")).contains("--slots is 2, but", "has 1");
@@ -78,6 +82,15 @@ class ClusterITCase {
         assertNobodyElseIsHeard(processes);
         command("stop");
         assertThat(processes).hasSize(4).noneMatch(OwnProcess::isAlive);
+    }
+
+    private static void assertChunksAreKeptForADay(Cluster cluster) throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "ecg-chunks");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+            assertThat(config.get("retention.ms").value()).isEqualTo("86400000");
+            assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+        }
     }
 
     private Path config() {
