@@ -43,12 +43,15 @@ final class Samples {
     /**
      * Reads a file.
      *
-     * @throws IOException if its first line is another than {@link #header}
+     * @throws IOException if its first line is another than {@link #header}, or the only one
      */
     static List<Sample> read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         if (lines.isEmpty() || !lines.get(0).equals(header())) {
             throw new IOException(file + " does not begin with " + header());
+        }
+        if (lines.size() == 1) {
+            throw new IOException(file + " has no samples");
         }
         List<Sample> samples = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {

@@ -20,11 +20,12 @@ final class SoakReport extends Report {
         this.samples = samples;
     }
 
-    /** Whether something grows that must not. */
-    boolean grows() {
+    /** What must not grow and is not known to be flat: noise, or nothing seen, is no proof. */
+    List<Measure> notFlat() {
         return Arrays.stream(Measure.values())
                 .filter(Measure::isBounded)
-                .anyMatch(m -> Trend.of(samples, m).verdict() == Trend.Verdict.GROWS);
+                .filter(m -> Trend.of(samples, m).verdict() != Trend.Verdict.FLAT)
+                .toList();
     }
 
     @Override

@@ -35,6 +35,15 @@ class SamplesTest {
     }
 
     @Test
+    void ofARunThatSawNothingAreRefused() throws IOException {
+        Path file = folder.resolve("samples.csv");
+        Samples.write(file, List.of());
+        assertThatThrownBy(() -> Samples.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("samples.csv has no samples");
+    }
+
+    @Test
     void ofAnotherFileAreRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("other.csv"), "minutes,HEAT\n1,2\n");
         assertThatThrownBy(() -> Samples.read(file))

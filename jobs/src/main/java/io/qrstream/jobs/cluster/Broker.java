@@ -10,7 +10,7 @@ import java.util.Map;
 /** The broker's command line: Kafka's own main class, as Kafka's scripts start it. */
 final class Broker {
 
-    /** Old recordings have old heartbeats: by their time, Kafka would delete them as they come. */
+    /** Results, of which Kafka would delete those of old recordings as they come, by their time. */
     private static final Map<String, String> KEEP_ALL = Map.of("log.retention.ms", "-1");
 
     private final Installation installation;

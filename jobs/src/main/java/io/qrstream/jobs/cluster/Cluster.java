@@ -33,10 +33,14 @@ public final class Cluster {
         this.settings = settings;
     }
 
-    /** A cluster that is not running yet; its folder is made, and keeps what it is. */
+    /**
+     * A cluster that is not running yet; its folder is made, and keeps what it is.
+     *
+     * @throws IOException if others may enter the folder
+     */
     public static Cluster create(Installation installation, Path folder, ClusterSettings settings)
             throws IOException {
-        Path absolute = Files.createDirectories(folder.toAbsolutePath().normalize());
+        Path absolute = OwnerFile.makeFolder(folder.toAbsolutePath().normalize());
         Files.createDirectories(absolute.resolve("tmp"));
         settings.write(absolute);
         return new Cluster(installation, absolute, settings);
@@ -142,7 +146,7 @@ public final class Cluster {
 
     /** Submissions to this cluster. */
     public Jobs jobs() {
-        return new Jobs(this, new Submission(commands(), folder));
+        return new Jobs(this, new Submission(commands(), folder), installation.launcher());
     }
 
     /** What it consists of. */

@@ -32,6 +32,11 @@ public record Installation(Path home) {
         return found;
     }
 
+    /** The script that starts all commands. */
+    Path launcher() {
+        return home.resolve("qrstream");
+    }
+
     /** The jar that is submitted. */
     Path jobJar() {
         return built().resolve("cluster/usrlib/qrstream-jobs.jar");

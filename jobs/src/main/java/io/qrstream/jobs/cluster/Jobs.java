@@ -1,6 +1,7 @@
 package io.qrstream.jobs.cluster;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,12 @@ public final class Jobs {
 
     private final Cluster cluster;
     private final Submission submission;
+    private final Path launcher;
 
-    Jobs(Cluster cluster, Submission submission) {
+    Jobs(Cluster cluster, Submission submission, Path launcher) {
         this.cluster = cluster;
         this.submission = submission;
+        this.launcher = launcher;
     }
 
     /**
@@ -56,6 +59,7 @@ public final class Jobs {
      */
     public JobID scale(JobID job, int parallelism) throws IOException {
         List<String> arguments = submission.arguments(job);
+        ConfigFile.requireReadable(arguments);
         int slots = cluster.settings().slots();
         cluster.ensureTaskManagers((parallelism + slots - 1) / slots);
         String savepoint = stop(job);
@@ -75,9 +79,13 @@ public final class Jobs {
     private IOException stopped(JobID job, String savepoint, int parallelism, IOException why) {
         String again =
                 String.format(
-                        "xargs -d '\\n' -a '%s' ./qrstream cluster submit --dir '%s'"
+                        "xargs -d '\\n' -a '%s' '%s' cluster submit --dir '%s'"
                                 + " --parallelism %d --from '%s' --",
-                        submission.argumentsOf(job), cluster.folder(), parallelism, savepoint);
+                        submission.argumentsOf(job),
+                        launcher,
+                        cluster.folder(),
+                        parallelism,
+                        savepoint);
         IOException stopped =
                 new IOException(
                         String.format(

@@ -4,6 +4,7 @@ import io.qrstream.jobs.kafka.Topics;
 import io.qrstream.jobs.monitor.MonitorOptions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,10 @@ import picocli.CommandLine.Mixin;
 public final class StartCommand implements Callable<Integer> {
 
     private static final int PARTITIONS = 4;
+
+    /** By the time of their coming, for recordings may be old: as long as an outage may last. */
+    private static final Map<String, String> A_DAY =
+            Map.of("retention.ms", "86400000", "message.timestamp.type", "LogAppendTime");
 
     @Mixin private ClusterFolder folder;
 
@@ -54,14 +59,14 @@ public final class StartCommand implements Callable<Integer> {
         Properties client = new Properties();
         client.put("bootstrap.servers", cluster.bootstrapServers());
         try (Topics topics = new Topics(client)) {
+            topics.createIfMissing(MonitorOptions.CHUNKS_TOPIC.defaultValue(), PARTITIONS, A_DAY);
             for (var topic :
                     List.of(
-                            MonitorOptions.CHUNKS_TOPIC,
                             MonitorOptions.HEARTBEATS_TOPIC,
                             MonitorOptions.VITALS_TOPIC,
                             MonitorOptions.ALERTS_TOPIC,
                             MonitorOptions.REJECTS_TOPIC)) {
-                topics.createIfMissing(topic.defaultValue(), PARTITIONS);
+                topics.createIfMissing(topic.defaultValue(), PARTITIONS, Map.of());
             }
         }
     }

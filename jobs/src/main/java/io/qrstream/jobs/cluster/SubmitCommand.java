@@ -1,13 +1,11 @@
 package io.qrstream.jobs.cluster;
 
-import io.qrstream.jobs.monitor.MonitorCommand;
 import io.qrstream.jobs.monitor.MonitorOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,19 +58,17 @@ public final class SubmitCommand implements Callable<Integer> {
     }
 
     private List<String> arguments(Cluster cluster) {
+        List<String> absolute = ConfigFile.absolute(arguments);
         return cluster.settings().kafka()
-                ? withBroker(arguments, cluster.bootstrapServers())
-                : arguments;
+                ? withBroker(absolute, cluster.bootstrapServers())
+                : absolute;
     }
 
     /** The job's arguments, and the broker unless they name one or a file, which may. */
     static List<String> withBroker(List<String> arguments, String bootstrapServers) {
         String key = MonitorOptions.BOOTSTRAP_SERVERS.key();
-        ParseResult parsed =
-                new CommandLine(new MonitorCommand())
-                        .setUnmatchedArgumentsAllowed(true)
-                        .parseArgs(arguments.toArray(new String[0]));
-        if (parsed.hasMatchedOption("--config")
+        ParseResult parsed = ConfigFile.parse(arguments);
+        if (ConfigFile.isNamed(parsed)
                 || parsed.matchedOptionValue("-D", Map.of()).containsKey(key)) {
             return arguments;
         }

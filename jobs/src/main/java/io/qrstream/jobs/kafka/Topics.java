@@ -48,9 +48,10 @@ public final class Topics implements AutoCloseable {
     }
 
     /** Creates a topic unless it exists; an existing one stays as it is. */
-    public void createIfMissing(String topic, int partitions) throws IOException {
+    public void createIfMissing(String topic, int partitions, Map<String, String> configs)
+            throws IOException {
         if (!missing(List.of(topic)).isEmpty()) {
-            create(topic, partitions, Map.of());
+            create(topic, partitions, configs);
         }
     }
 

@@ -124,7 +124,7 @@ public final class ReplayCommand implements Callable<Integer> {
             if (partitions == null) {
                 topics.require(List.of(topic));
             } else {
-                topics.createIfMissing(topic, partitions);
+                topics.createIfMissing(topic, partitions, Map.of());
             }
         }
     }

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,8 @@ class ClusterITCase {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Pattern GO_ON =
-            Pattern.compile("xargs -d '\\\\n' -a '(\\S+)' \\./qrstream (cluster submit .* --)\\s");
+            Pattern.compile(
+                    "xargs -d '\\\\n' -a '(\\S+)' '/\\S+/qrstream' (cluster submit .* --)\\s");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -53,6 +57,7 @@ class ClusterITCase {
     void startsSubmitsScalesAndStops() throws Exception {
         command("start", "--taskmanagers", "1", "--slots", "1");
         Cluster cluster = Cluster.open(Installation.find(), folder);
+        assertChunksAreKeptForADay(cluster);
         List<ProducerRecord<byte[], byte[]>> records = streams.records("ecg-chunks");
         int half = records.size() / 2;
         assertThat(refusal("start", "--slots", "2")).contains("--slots is 2, but", "has 1");
@@ -61,6 +66,7 @@ class ClusterITCase {
 
         send(cluster, records.subList(0, half));
         awaitHeartbeats(cluster, 1);
+        scaleWithoutConfig(cluster);
         scaleInVain(cluster);
         command("scale", "2");
         send(cluster, records.subList(half, records.size()));
@@ -78,6 +84,15 @@ class ClusterITCase {
         assertThat(processes).hasSize(4).noneMatch(OwnProcess::isAlive);
     }
 
+    private static void assertChunksAreKeptForADay(Cluster cluster) throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "ecg-chunks");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+            assertThat(config.get("retention.ms").value()).isEqualTo("86400000");
+            assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
+        }
+    }
+
     private Path config() {
         return folder.resolve("job.properties");
     }
@@ -89,11 +104,20 @@ class ClusterITCase {
                         + cluster.bootstrapServers());
     }
 
+    /** What is known to be in vain stops nothing. */
+    private void scaleWithoutConfig(Cluster cluster) throws IOException {
+        Files.delete(config());
+        assertThat(refusal("scale", "2")).contains("options in " + config());
+        try (FlinkClient flink = cluster.flink()) {
+            assertThat(flink.isRunning(cluster.jobs().only())).isTrue();
+        }
+    }
+
     /** What cannot be submitted again goes on by what the failure says. */
     private void scaleInVain(Cluster cluster) throws Exception {
-        Files.delete(config());
+        Files.writeString(config(), "window.hopp=1s");
         String errors = refusal("scale", "2");
-        assertThat(errors).contains("cannot read the options in " + config());
+        assertThat(errors).contains("window.hopp");
         writeConfig(cluster);
         Matcher said = GO_ON.matcher(errors);
         assertThat(said.find()).as(errors).isTrue();

@@ -2,9 +2,11 @@ package io.qrstream.jobs.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose broker a job is given. */
@@ -23,6 +25,19 @@ class SubmitCommandTest {
     void ofAJobThatNamesAFileOrABrokerItIsThat(String line) {
         List<String> arguments = List.of(line.split(" "));
         assertThat(SubmitCommand.withBroker(arguments, "localhost:1")).isEqualTo(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "monitor --config job.yaml -Dwindow.hop=1s, monitor --config HERE/job.yaml -Dwindow.hop=1s",
+        "monitor --config=job.yaml,                 monitor --config=HERE/job.yaml",
+        "monitor --config /etc/job.yaml,            monitor --config /etc/job.yaml",
+        "monitor -Dscoring.model=default,           monitor -Dscoring.model=default"
+    })
+    void aFileIsTheSameInAnotherFolder(String line, String absolute) {
+        String here = Path.of("").toAbsolutePath().toString();
+        assertThat(ConfigFile.absolute(List.of(line.split(" "))))
+                .containsExactly(absolute.replace("HERE", here).split(" "));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.qrstream.jobs.deployment.DeploymentFiles.mapAt;
 import static io.qrstream.jobs.deployment.DeploymentFiles.text;
 import static io.qrstream.jobs.deployment.DeploymentFiles.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -130,6 +131,15 @@ class FlinkConfigurationTest {
         expected.keySet().removeAll(OF_A_POD);
 
         assertThat(normal(kubernetes())).containsAllEntriesOf(normal(expected));
+    }
+
+    @Test
+    void kubernetesLogsAsTheImageDoes() throws IOException {
+        Map<String, Object> spec = mapAt(yaml("conf/kubernetes/monitor.yaml"), "spec");
+
+        assertThat(mapAt(spec, "logConfiguration"))
+                .containsOnly(
+                        entry("log4j-console.properties", text("conf/log4j-console.properties")));
     }
 
     @Test

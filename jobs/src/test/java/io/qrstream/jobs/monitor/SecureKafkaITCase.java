@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Kafka over TLS with a password, by either mechanism: the job works, and says its secrets nowhere.
+ * Kafka over TLS with a password, by either mechanism: the job works with no more rights than it is
+ * said to need, and says its secrets nowhere.
  */
 class SecureKafkaITCase {
 
@@ -47,7 +49,7 @@ class SecureKafkaITCase {
     private static final Certificate CERTIFICATE = Certificate.ofLocalhost(STORE_PASSWORD);
 
     @RegisterExtension
-    static final KafkaExtension KAFKA = new KafkaExtension(broker(), client("monitor", PASSWORD));
+    static final KafkaExtension KAFKA = new KafkaExtension(broker(), client("broker", PASSWORD));
 
     @RegisterExtension static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
@@ -55,10 +57,8 @@ class SecureKafkaITCase {
 
     @BeforeAll
     static void giveTheMonitorItsScramPassword() throws Exception {
-        Map<String, Object> broker = new TreeMap<>(client("broker", PASSWORD));
-        broker.put("bootstrap.servers", KAFKA.broker().bootstrapServers());
         ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
-        try (Admin admin = Admin.create(broker)) {
+        try (Admin admin = admin()) {
             admin.alterUserScramCredentials(
                             List.of(new UserScramCredentialUpsertion("monitor", scram, PASSWORD)))
                     .all()
@@ -71,9 +71,10 @@ class SecureKafkaITCase {
     void findsHeartbeatsAndTellsNobodyThePassword(
             String mechanism, @InjectClusterRESTAddress URI rest) throws Exception {
         TestStreams streams = TestStreams.patients(2, 5000, 1);
-        MonitorHarness monitor = monitor("secure-" + mechanism, mechanism);
-        for (String topic : List.of(monitor.chunks(), monitor.heartbeats(), monitor.rejects())) {
-            KAFKA.createTopic(topic, 1, Map.of());
+        String name = "secure-" + mechanism;
+        MonitorHarness monitor = monitor(name, mechanism).createTopics(1);
+        try (Admin admin = admin()) {
+            admin.createAcls(MonitorRights.of(monitor, name)).all().get();
         }
         try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
             streams.records(monitor.chunks()).forEach(producer::send);
@@ -127,10 +128,16 @@ class SecureKafkaITCase {
     }
 
     private static MonitorHarness monitor(String name, String mechanism) {
-        MonitorHarness monitor = new MonitorHarness(KAFKA, name);
+        MonitorHarness monitor = new MonitorHarness(KAFKA, name).withVitals();
         client("monitor", PASSWORD, mechanism)
                 .forEach((key, value) -> monitor.set("kafka.properties." + key, value));
         return monitor;
+    }
+
+    private static Admin admin() {
+        Map<String, Object> broker = new TreeMap<>(client("broker", PASSWORD));
+        broker.put("bootstrap.servers", KAFKA.broker().bootstrapServers());
+        return Admin.create(broker);
     }
 
     private static Map<String, String> client(String user, String password) {
@@ -155,7 +162,9 @@ class SecureKafkaITCase {
                 "PKCS12");
     }
 
-    /** The broker's listener keeps its name; the broker is its own client too. */
+    /**
+     * The broker's listener keeps its name; the broker is its own client too, and its controller's.
+     */
     private static Map<String, String> broker() {
         Map<String, String> settings = new TreeMap<>(client("broker", PASSWORD));
         settings.remove("security.protocol");
@@ -170,6 +179,8 @@ class SecureKafkaITCase {
         settings.put(
                 "listener.name.plaintext.scram-sha-512.sasl.jaas.config",
                 SCRAM_MODULE + " required;");
+        settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
+        settings.put("super.users", "User:broker;User:ANONYMOUS");
         settings.put("ssl.keystore.location", CERTIFICATE.keys().toString());
         settings.put("ssl.keystore.password", STORE_PASSWORD);
         settings.put("ssl.keystore.type", "PKCS12");
