@@ -72,6 +72,8 @@ final class Charts {
 
     /**
      * Histogram of the lengths from mark to mark, in s; the rare longer ones are in the last bin.
+     *
+     * @param seconds at least one
      */
     static Charts lengths(String record, String mark, double[] seconds) {
         CategoryChart chart =
@@ -88,11 +90,9 @@ final class Charts {
         chart.getStyler().setXAxisMaxLabelCount(26);
         List<Double> capped =
                 Arrays.stream(seconds).map(s -> Math.min(s, LONGEST_SECONDS)).boxed().toList();
-        if (!capped.isEmpty()) {
-            Histogram histogram = new Histogram(capped, BINS, 0, LONGEST_SECONDS);
-            chart.addSeries("lengths", histogram.getxAxisData(), histogram.getyAxisData())
-                    .setFillColor(Plot.MEASURED);
-        }
+        Histogram histogram = new Histogram(capped, BINS, 0, LONGEST_SECONDS);
+        chart.addSeries("lengths", histogram.getxAxisData(), histogram.getyAxisData())
+                .setFillColor(Plot.MEASURED);
         return new Charts(chart);
     }
 
