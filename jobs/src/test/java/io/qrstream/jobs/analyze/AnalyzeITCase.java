@@ -254,6 +254,14 @@ class AnalyzeITCase {
         return results;
     }
 
+    @Test
+    void whatAStreamMayNotCarryIsNamedWithItsPlace() throws IOException {
+        Path csv = Files.writeString(folder.resolve("x.csv"), ecg(48) + "1e10\n");
+        assertThat(analyze("--csv", csv.toString(), "--sampling-rate", "250")).isEqualTo(1);
+        assertThat(errors.toString())
+                .startsWith("qrstream analyze: x, from sample 10000 on: sample 2000 of the chunk");
+    }
+
     private static String ecg(int seconds) {
         float[] ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(1), 250, seconds).millivolts(0);
         return IntStream.range(0, ecg.length)
