@@ -28,6 +28,7 @@ class QrStreamTest {
                 "replay --synthetic 1 --speed -1 | --speed is '-1'",
                 "replay --synthetic 1 --chunk 5x | '5x' is no duration",
                 "replay --synthetic 1 --chunk 20 | '20' is no duration; write for example 500ms",
+                "analyze --out o --synthetic 1 --column ecg | --column goes with --csv",
                 "replay | give one of --records, --csv and --synthetic",
                 "replay --csv a --synthetic 1 | give one of --records, --csv and --synthetic",
                 "replay --csv a | --csv needs --sampling-rate",

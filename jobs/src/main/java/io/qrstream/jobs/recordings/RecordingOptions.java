@@ -39,8 +39,14 @@ public final class RecordingOptions {
             description = "Which lead, from 0. Default: ${DEFAULT-VALUE}.")
     private int lead;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "A column of mV, one a line.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "A CSV file of mV, one a line.")
     private Path csv;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME|N",
+            description = "Of a CSV file with several: its name in the header, or from 0 on.")
+    private String column;
 
     @Option(
             names = "--sampling-rate",
@@ -125,6 +131,7 @@ public final class RecordingOptions {
         boolean[] kinds = {records != null, csv != null, synthetic != null};
         require(count(kinds) == 1, "give one of --records, --csv and --synthetic");
         require(names.isEmpty() || records != null, "--record goes with --records");
+        require(column == null || csv != null, "--column goes with --csv");
         List<RecordingReference> found =
                 records != null ? folder() : csv != null ? column() : generated();
         for (RecordingReference reference : found) {
@@ -152,7 +159,7 @@ public final class RecordingOptions {
 
     private List<RecordingReference> column() {
         require(samplingRate != null, "--csv needs --sampling-rate HZ");
-        return List.of(RecordingReference.csv(csv, samplingRate));
+        return List.of(RecordingReference.csv(csv, samplingRate, column));
     }
 
     private List<RecordingReference> generated() {

@@ -262,6 +262,22 @@ class AnalyzeITCase {
                 .startsWith("qrstream analyze: x, from sample 10000 on: sample 2000 of the chunk");
     }
 
+    @Test
+    void oneColumnOfSeveral() throws IOException {
+        String rows = ecg(30).replaceAll("(?m)^", "7;");
+        Path csv = Files.writeString(folder.resolve("x.csv"), "time;ecg\n" + rows);
+        String[] input = {"--csv", csv.toString(), "--sampling-rate", "250"};
+        assertThat(analyze(input)).isEqualTo(1);
+        assertThat(errors.toString()).contains("which one is the ECG (--column)");
+        assertThat(analyze(with(input, "--column", "ecg"))).as(errors.toString()).isZero();
+        List<Long> peaks = indices("r_peaks/x.txt");
+        assertThat(peaks).hasSizeGreaterThan(20);
+        assertThat(analyze(with(input, "--column", "1"))).as(errors.toString()).isZero();
+        assertThat(indices("r_peaks/x.txt")).isEqualTo(peaks);
+        assertThat(analyze(with(input, "--column", "2"))).isEqualTo(1);
+        assertThat(errors.toString()).contains("no column 2; there are 2, the first is 0");
+    }
+
     private static String ecg(int seconds) {
         float[] ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(1), 250, seconds).millivolts(0);
         return IntStream.range(0, ecg.length)
