@@ -95,6 +95,15 @@ public final class RecordingOptions {
         return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     }
 
+    /**
+     * For commands that do nothing else at random than generate patients.
+     *
+     * @throws ParameterException if there is a seed, but no patient
+     */
+    public void requireUseOfSeed() {
+        require(seed == null || synthetic != null, "--seed goes with --synthetic");
+    }
+
     /** How much of each recording is wanted, or null for all of it. */
     public Duration duration() {
         return duration;
@@ -132,6 +141,9 @@ public final class RecordingOptions {
         require(count(kinds) == 1, "give one of --records, --csv and --synthetic");
         require(names.isEmpty() || records != null, "--record goes with --records");
         require(column == null || csv != null, "--column goes with --csv");
+        require(
+                samplingRate == null || records == null,
+                "--sampling-rate goes with --csv and --synthetic");
         List<RecordingReference> found =
                 records != null ? folder() : csv != null ? column() : generated();
         for (RecordingReference reference : found) {

@@ -54,6 +54,21 @@ class EvaluateCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--snr-db 12", "--seed 2"})
+    void whatIsOfNoiseAloneIsNamed(String option) {
+        String[] words = option.split(" ");
+        assertThat(run(with(words, "evaluate"))).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains(words[0] + " does not go with an evaluation without --noise");
+    }
+
+    @Test
+    void aRatioThatIsNoneIsNamed() {
+        assertThat(run("evaluate", "--noise", "white", "--snr-db", "12,NaN")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--snr-db is [12.0, NaN]");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--duration 60s", "--sampling-rate 250"})
     void whatTuneHasNoUseForIsNamed(String option) {
         String[] words = option.split(" ");
