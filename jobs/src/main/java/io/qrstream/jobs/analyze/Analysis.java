@@ -3,6 +3,7 @@ package io.qrstream.jobs.analyze;
 import io.qrstream.jobs.recordings.RecordingReference;
 import io.qrstream.operator.HeartbeatPipeline;
 import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +62,17 @@ public record Analysis(
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(flink);
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
-        build(pipeline, environment, results.files().folder());
+        int reads =
+                ConcurrentReads.of(
+                        opened, environment.getParallelism(), Runtime.getRuntime().maxMemory());
+        DataStream<EcgChunk> chunks =
+                environment
+                        .fromSequence(0, recordings.size() - 1)
+                        .setParallelism(reads)
+                        .flatMap(new ChunkReader(recordings, lead, maxSeconds))
+                        .setParallelism(reads)
+                        .name("recordings");
+        build(pipeline, chunks, results.files().folder());
         JobExecutionResult result = environment.execute("qrstream analyze");
         String header = ResultFiles.header(pipeline.judges(), pipeline.model());
         List<RecordSummary> summaries = new ArrayList<>();
@@ -81,14 +92,8 @@ public record Analysis(
         return RecordSummary.read(files, recording, samples, intervals, List.of(header.split(",")));
     }
 
-    private void build(
-            HeartbeatPipeline pipeline, StreamExecutionEnvironment environment, Path files) {
-        DataStream<RPeaks> peaks =
-                pipeline.detect(
-                        environment
-                                .fromSequence(0, recordings.size() - 1)
-                                .flatMap(new ChunkReader(recordings, lead, maxSeconds))
-                                .name("recordings"));
+    private void build(HeartbeatPipeline pipeline, DataStream<EcgChunk> chunks, Path files) {
+        DataStream<RPeaks> peaks = pipeline.detect(chunks);
         discard("peak files", peaks.flatMap(new PeakWriter(files)).returns(Types.VOID));
         discard(
                 "heartbeat files",
