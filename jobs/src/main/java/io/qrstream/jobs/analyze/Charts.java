@@ -60,6 +60,7 @@ final class Charts {
         double top =
                 Stream.of(excerpt.signal(), excerpt.response())
                         .flatMapToDouble(values -> Arrays.stream(doubles(values, first)))
+                        .filter(Double::isFinite)
                         .max()
                         .orElse(1);
         if (marks.length > 0) {

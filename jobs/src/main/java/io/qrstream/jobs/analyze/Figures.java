@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Draws an analysis: up to three figures a recording, from its files and its signal. */
@@ -49,7 +50,7 @@ final class Figures {
             String name = recording.name();
             long[] marks = ResultFiles.indices(fromGates ? files.gates(name) : files.rPeaks(name));
             drawSignal(recording, signal, marks);
-            drawLengths(recording, marks);
+            drawLengths(recording, signal, marks);
             drawHeartbeats(recording, signal);
         }
     }
@@ -85,22 +86,26 @@ final class Figures {
     }
 
     /** Without two marks there is nothing to draw, and a figure of an earlier run is wrong. */
-    private void drawLengths(Recording recording, long[] marks) throws IOException {
+    private void drawLengths(Recording recording, float[] signal, long[] marks) throws IOException {
         Path file = file(recording, "lengths");
-        if (marks.length < 2) {
+        double[] lengths = lengths(marks, signal, recording.samplingRate());
+        if (lengths.length == 0) {
             Files.deleteIfExists(file);
             return;
         }
-        Charts.lengths(recording.name(), mark(), lengths(marks, recording.samplingRate()))
-                .save(file);
+        Charts.lengths(recording.name(), mark(), lengths).save(file);
     }
 
-    private static double[] lengths(long[] marks, double rate) {
-        double[] lengths = new double[marks.length - 1];
-        for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = (marks[i + 1] - marks[i]) / rate;
-        }
-        return lengths;
+    /** From mark to mark, in s; none reaches across a gap. */
+    static double[] lengths(long[] marks, float[] signal, double rate) {
+        return IntStream.range(1, marks.length)
+                .filter(i -> recorded(signal, (int) marks[i - 1], (int) marks[i]))
+                .mapToDouble(i -> (marks[i] - marks[i - 1]) / rate)
+                .toArray();
+    }
+
+    private static boolean recorded(float[] signal, int from, int to) {
+        return IntStream.range(from, to).allMatch(i -> Float.isFinite(signal[i]));
     }
 
     private void drawHeartbeats(Recording recording, float[] signal) throws IOException {
