@@ -35,6 +35,13 @@ class EvaluateCommandTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void whereAllIsLeftOutThereIsNoTable() throws IOException {
+        FlatRecord.write(folder, "a", AnnotationCode.PACED);
+        assertThat(run("evaluate", "--without-paced")).isEqualTo(1);
+        assertThat(errors.toString()).contains(folder + ": all records have paced heartbeats");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
