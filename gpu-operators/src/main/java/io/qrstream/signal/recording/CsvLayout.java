@@ -35,7 +35,7 @@ record CsvLayout(Path file, byte separator, int column, int headerLines, long st
             return fields -> {
                 require(
                         fields.size() == 1,
-                        "has %d columns (%s): say which one is the ECG",
+                        "has %d columns (%s): say which one is the ECG (--column)",
                         fields.size(),
                         String.join(", ", fields));
                 return 0;

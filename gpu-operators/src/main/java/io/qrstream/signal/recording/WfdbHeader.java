@@ -3,6 +3,8 @@ package io.qrstream.signal.recording;
 import static io.qrstream.signal.recording.InvalidRecordingException.quote;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +47,16 @@ record WfdbHeader(double samplingRate, long length, List<WfdbSignal> signals) {
             throw new InvalidRecordingException(
                     file, size + " bytes are too many for a WFDB header");
         }
-        // Descriptions in the wild are Latin-1 at times: such a letter is no reason to refuse.
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return parse(file, text.split("\r?\n"));
+        return parse(file, text(Files.readAllBytes(file)).split("\r?\n"));
+    }
+
+    /** Headers in the wild are Latin-1 at times. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static WfdbHeader parse(Path file, String[] lines) throws IOException {

@@ -32,7 +32,7 @@ class CsvErrorsTest {
                 "1~1e39         |, line 2: '1e39' is too large for a float",
                 "1~~2           |, line 2: empty, a number was expected",
                 "~1~2           |, line 1: empty, a number was expected",
-                "1;2~3          |, line 1: has 2 columns (1, 2): say which one is the ECG",
+                "1;2~3          |, line 1: has 2 columns (1, 2): say which one is the ECG (--column)",
                 "1~second~third |, line 2: 'second' is not a number",
                 "mV             |: has a header line but no samples",
                 "mV~~           |: has a header line but no samples"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -97,6 +98,13 @@ class WfdbRecordTest {
         assertThat(record.gain(0)).isEqualTo(gain);
         assertThat(record.baseline(0)).isEqualTo(baseline);
         assertThat(record.millivolts(0)).containsExactly((float) ((500.0 - baseline) / gain));
+    }
+
+    @Test
+    void aHeaderMayBeInLatin1() throws IOException {
+        Path header = WfdbRecordWriter.record(folder, "r 1 360\nr.dat 16 2/\u00b5V\n", 500);
+        Files.writeString(header, Files.readString(header), StandardCharsets.ISO_8859_1);
+        assertThat(WfdbRecord.open(header).gain(0)).isEqualTo(2000);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.qrstream.jobs.analyze;
 import io.qrstream.jobs.recordings.RecordingReference;
 import io.qrstream.operator.HeartbeatPipeline;
 import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,48 +37,68 @@ public record Analysis(
     private static final Pattern PARTS_CELLS = Pattern.compile("[,\"\r\n]");
 
     /**
-     * Runs to the end; blocks. Files of records of the same names are overwritten.
+     * Runs to the end; blocks. Results of an earlier analysis stay until then; files of records of
+     * the same names are then replaced.
      *
      * @return what was found, record by record
-     * @throws IOException if a recording cannot be used, before anything is written
+     * @throws IOException if a recording cannot be used
      */
     public List<RecordSummary> run() throws Exception {
         List<Recording> opened = opened();
         List<String> names = opened.stream().map(Recording::name).toList();
-        ResultFiles files = new ResultFiles(folder);
-        files.prepare(names);
+        UnfinishedResults results = new UnfinishedResults(new ResultFiles(folder), names);
+        try {
+            results.prepare();
+            return run(opened, results);
+        } finally {
+            results.clear();
+        }
+    }
+
+    private List<RecordSummary> run(List<Recording> opened, UnfinishedResults results)
+            throws Exception {
         Configuration flink = new Configuration();
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(flink);
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
-        build(pipeline, environment);
+        int reads =
+                ConcurrentReads.of(
+                        opened, environment.getParallelism(), Runtime.getRuntime().maxMemory());
+        DataStream<EcgChunk> chunks =
+                environment
+                        .fromSequence(0, recordings.size() - 1)
+                        .setParallelism(reads)
+                        .flatMap(new ChunkReader(recordings, lead, maxSeconds))
+                        .setParallelism(reads)
+                        .name("recordings");
+        build(pipeline, chunks, results.files().folder());
         JobExecutionResult result = environment.execute("qrstream analyze");
-        List<RecordSummary> summaries = new ArrayList<>();
         String header = ResultFiles.header(pipeline.judges(), pipeline.model());
-        List<String> columns = List.of(header.split(","));
+        List<RecordSummary> summaries = new ArrayList<>();
         for (Recording recording : opened) {
-            long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + recording.name());
-            RrIntervals intervals =
-                    RrIntervals.of(result.getAllAccumulatorResults(), recording.name());
-            summaries.add(RecordSummary.read(files, recording, samples, intervals, columns));
+            summaries.add(summary(recording, result, results.files(), header));
         }
-        files.joinHeartbeats(header, names);
+        results.finish(header);
         return summaries;
     }
 
-    private void build(HeartbeatPipeline pipeline, StreamExecutionEnvironment environment) {
-        DataStream<RPeaks> peaks =
-                pipeline.detect(
-                        environment
-                                .fromSequence(0, recordings.size() - 1)
-                                .flatMap(new ChunkReader(recordings, lead, maxSeconds))
-                                .name("recordings"));
-        discard("peak files", peaks.flatMap(new PeakWriter(folder)).returns(Types.VOID));
+    private static RecordSummary summary(
+            Recording recording, JobExecutionResult result, ResultFiles files, String header)
+            throws IOException {
+        String name = recording.name();
+        long samples = result.getAccumulatorResult(ChunkReader.SAMPLES + name);
+        RrIntervals intervals = RrIntervals.of(result.getAllAccumulatorResults(), name);
+        return RecordSummary.read(files, recording, samples, intervals, List.of(header.split(",")));
+    }
+
+    private void build(HeartbeatPipeline pipeline, DataStream<EcgChunk> chunks, Path files) {
+        DataStream<RPeaks> peaks = pipeline.detect(chunks);
+        discard("peak files", peaks.flatMap(new PeakWriter(files)).returns(Types.VOID));
         discard(
                 "heartbeat files",
                 pipeline.heartbeats(peaks)
-                        .flatMap(new HeartbeatWriter(folder, lead))
+                        .flatMap(new HeartbeatWriter(files, lead))
                         .returns(Types.VOID));
     }
 

@@ -33,6 +33,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        recordings.requireUseOfSeed();
         Configuration options = stages.options();
         Analysis analysis =
                 new Analysis(

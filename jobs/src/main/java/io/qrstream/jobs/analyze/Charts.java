@@ -60,6 +60,7 @@ final class Charts {
         double top =
                 Stream.of(excerpt.signal(), excerpt.response())
                         .flatMapToDouble(values -> Arrays.stream(doubles(values, first)))
+                        .filter(Double::isFinite)
                         .max()
                         .orElse(1);
         if (marks.length > 0) {
@@ -72,6 +73,8 @@ final class Charts {
 
     /**
      * Histogram of the lengths from mark to mark, in s; the rare longer ones are in the last bin.
+     *
+     * @param seconds at least one
      */
     static Charts lengths(String record, String mark, double[] seconds) {
         CategoryChart chart =
@@ -88,11 +91,9 @@ final class Charts {
         chart.getStyler().setXAxisMaxLabelCount(26);
         List<Double> capped =
                 Arrays.stream(seconds).map(s -> Math.min(s, LONGEST_SECONDS)).boxed().toList();
-        if (!capped.isEmpty()) {
-            Histogram histogram = new Histogram(capped, BINS, 0, LONGEST_SECONDS);
-            chart.addSeries("lengths", histogram.getxAxisData(), histogram.getyAxisData())
-                    .setFillColor(Plot.MEASURED);
-        }
+        Histogram histogram = new Histogram(capped, BINS, 0, LONGEST_SECONDS);
+        chart.addSeries("lengths", histogram.getxAxisData(), histogram.getyAxisData())
+                .setFillColor(Plot.MEASURED);
         return new Charts(chart);
     }
 

@@ -9,13 +9,15 @@ import io.qrstream.operator.StageSettings;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Draws an analysis: three figures a recording, from its files and its signal. */
+/** Draws an analysis: up to three figures a recording, from its files and its signal. */
 final class Figures {
 
     private static final double EXCERPT_SECONDS = 10;
@@ -48,10 +50,13 @@ final class Figures {
             String name = recording.name();
             long[] marks = ResultFiles.indices(fromGates ? files.gates(name) : files.rPeaks(name));
             drawSignal(recording, signal, marks);
-            Charts.lengths(name, mark(), lengths(marks, recording.samplingRate()))
-                    .save(files.figures().resolve(recording.name() + "-lengths.png"));
+            drawLengths(recording, signal, marks);
             drawHeartbeats(recording, signal);
         }
+    }
+
+    private Path file(Recording recording, String figure) {
+        return files.figures().resolve(recording.name() + "-" + figure + ".png");
     }
 
     /** What a heartbeat is cut by. */
@@ -77,18 +82,50 @@ final class Figures {
                         .mapToDouble(mark -> mark / rate)
                         .toArray();
         Charts.signal(recording.name(), excerpt, from / rate, start / rate, mark(), shown)
-                .save(files.figures().resolve(recording.name() + "-signal.png"));
+                .save(file(recording, "signal"));
     }
 
-    private static double[] lengths(long[] marks, double rate) {
-        double[] lengths = new double[Math.max(0, marks.length - 1)];
-        for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = (marks[i + 1] - marks[i]) / rate;
+    /** Without two marks there is nothing to draw, and a figure of an earlier run is wrong. */
+    private void drawLengths(Recording recording, float[] signal, long[] marks) throws IOException {
+        Path file = file(recording, "lengths");
+        double[] lengths = lengths(marks, signal, recording.samplingRate());
+        if (lengths.length == 0) {
+            Files.deleteIfExists(file);
+            return;
         }
-        return lengths;
+        Charts.lengths(recording.name(), mark(), lengths).save(file);
+    }
+
+    /** From mark to mark, in s; none reaches across a gap. */
+    static double[] lengths(long[] marks, float[] signal, double rate) {
+        return IntStream.range(1, marks.length)
+                .filter(i -> recorded(signal, (int) marks[i - 1], (int) marks[i]))
+                .mapToDouble(i -> (marks[i] - marks[i - 1]) / rate)
+                .toArray();
+    }
+
+    private static boolean recorded(float[] signal, int from, int to) {
+        return IntStream.range(from, to).allMatch(i -> Float.isFinite(signal[i]));
     }
 
     private void drawHeartbeats(Recording recording, float[] signal) throws IOException {
+        Path file = file(recording, "heartbeats");
+        List<float[]> heartbeats = heartbeats(recording, signal);
+        if (heartbeats.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Charts.heartbeats(
+                        recording.name(),
+                        heartbeats,
+                        mark(),
+                        beforeMark(),
+                        recording.samplingRate())
+                .save(file);
+    }
+
+    /** Some of the recording, evenly. */
+    private List<float[]> heartbeats(Recording recording, float[] signal) throws IOException {
         List<float[]> heartbeats = new ArrayList<>();
         try (Stream<String> lines = Files.lines(files.heartbeats())) {
             List<String[]> rows =
@@ -102,13 +139,7 @@ final class Figures {
                 heartbeats.add(Arrays.copyOfRange(signal, start, start + length));
             }
         }
-        Charts.heartbeats(
-                        recording.name(),
-                        heartbeats,
-                        mark(),
-                        beforeMark(),
-                        recording.samplingRate())
-                .save(files.figures().resolve(recording.name() + "-heartbeats.png"));
+        return heartbeats;
     }
 
     /** Seconds from a heartbeat's first sample to its mark. */

@@ -2,13 +2,9 @@ package io.qrstream.jobs.analyze;
 
 import io.qrstream.embedding.ModelDescription;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -82,59 +78,9 @@ public final class ResultFiles {
         return folder.resolve("figures");
     }
 
-    /** The heartbeats of one record, until {@link #joinHeartbeats} takes them. */
+    /** The heartbeats of one record, until they are joined to one table. */
     Path heartbeats(String record) {
-        return unjoined().resolve(record + ".csv");
-    }
-
-    private Path unjoined() {
-        return folder.resolve(".heartbeats");
-    }
-
-    /**
-     * Makes the folders, and empty files of the records that are to be analyzed; clears away what
-     * an analysis that was interrupted has left of others.
-     */
-    void prepare(List<String> records) throws IOException {
-        clearUnjoined();
-        for (String record : records) {
-            for (Path file : List.of(gates(record), rPeaks(record), heartbeats(record))) {
-                Files.createDirectories(file.getParent());
-                Files.write(file, new byte[0]);
-            }
-        }
-    }
-
-    private void clearUnjoined() throws IOException {
-        if (Files.isDirectory(unjoined())) {
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(unjoined(), "*.csv")) {
-                for (Path file : left) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    /** Makes one table of the records' heartbeats, in the records' order. */
-    void joinHeartbeats(String header, List<String> records) throws IOException {
-        try (OutputStream table = Files.newOutputStream(heartbeats())) {
-            table.write((header + "\n").getBytes(StandardCharsets.UTF_8));
-            for (String record : records) {
-                Files.copy(heartbeats(record), table);
-                Files.delete(heartbeats(record));
-            }
-        }
-        deleteIfEmpty(unjoined());
-    }
-
-    /** What somebody else has put there is no reason to fail when all is done. */
-    private static void deleteIfEmpty(Path folder) throws IOException {
-        try (Stream<Path> left = Files.list(folder)) {
-            if (left.findAny().isPresent()) {
-                return;
-            }
-        }
-        Files.delete(folder);
+        return folder.resolve("heartbeats").resolve(record + ".csv");
     }
 
     /** Reads a file of an index a line. */

@@ -1,6 +1,7 @@
 package io.qrstream.jobs.analyze;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.joining;
 
 import io.qrstream.vitals.VitalsSettings;
 import java.nio.file.Path;
@@ -11,7 +12,8 @@ import java.util.Optional;
 /** The summary of an analysis for the screen. */
 final class SummaryTable {
 
-    private static final String ROW = "%-12s %10s %9s %11s %8s %11s";
+    private static final String ROW = "%10s %9s %11s %8s %11s";
+    private static final int SHORTEST_NAME = 12;
 
     private SummaryTable() {}
 
@@ -25,17 +27,33 @@ final class SummaryTable {
             List<RecordSummary> records, Optional<String> model, double elapsed, Path out) {
         boolean judged = records.stream().anyMatch(record -> record.unusual().isPresent());
         StringBuilder table = new StringBuilder();
-        table.append(
-                text(ROW, "record", "length", "R-peaks", "heartbeats", "pruned", "heart rate"));
+        String name = "%-" + longestName(records) + "s ";
+        table.append(text(name, "record"));
+        table.append(text(ROW, "length", "R-peaks", "heartbeats", "pruned", "heart rate"));
         table.append(judged ? text(" %8s%n", "unusual") : text("%n"));
-        records.forEach(record -> table.append(row(record)));
-        table.append(total(records, elapsed));
+        records.forEach(r -> table.append(text(name, r.record())).append(row(r)));
+        table.append(total(records, elapsed)).append(withoutRPeaks(records));
         if (judged) {
             table.append(unusual(records));
         }
         model.ifPresent(location -> table.append(scores(records, location)));
         return table.append(text("Results in %s: heartbeats.csv, gates/, r_peaks/%n", out))
                 .toString();
+    }
+
+    private static int longestName(List<RecordSummary> records) {
+        return records.stream().mapToInt(r -> r.record().length()).reduce(SHORTEST_NAME, Math::max);
+    }
+
+    private static String withoutRPeaks(List<RecordSummary> records) {
+        String names =
+                records.stream()
+                        .filter(record -> record.rPeaks() == 0)
+                        .map(RecordSummary::record)
+                        .collect(joining(", "));
+        return names.isEmpty()
+                ? ""
+                : text("No R-peak in %s: samples are taken as mV of an ECG.%n", names);
     }
 
     private static String unusual(List<RecordSummary> records) {
@@ -80,7 +98,6 @@ final class SummaryTable {
     private static String row(RecordSummary r) {
         return text(
                         ROW,
-                        r.record(),
                         length(r.seconds()),
                         text("%,d", r.rPeaks()),
                         text("%,d", r.heartbeats()),

@@ -2,6 +2,11 @@ package io.qrstream.jobs.cli;
 
 import io.qrstream.device.DeviceUnavailableException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -44,6 +49,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
 
     /** Messages of our own and of input and output say it all; others need their type. */
     private static String named(Throwable cause) {
+        if (cause instanceof FileSystemException file && file.getReason() == null) {
+            return file.getMessage() + ": " + reason(file);
+        }
         boolean speaks =
                 cause instanceof IllegalArgumentException
                         || cause instanceof DeviceUnavailableException
@@ -52,5 +60,19 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         return speaks
                 ? cause.getMessage()
                 : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    /** Java's own say no more than the file. */
+    private static String reason(FileSystemException file) {
+        if (file instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (file instanceof NoSuchFileException) {
+            return "no such file or folder";
+        } else if (file instanceof FileAlreadyExistsException) {
+            return "is there already";
+        } else if (file instanceof NotDirectoryException) {
+            return "is no folder";
+        }
+        return file.getClass().getSimpleName();
     }
 }

@@ -19,7 +19,7 @@ public final class Values {
 
     private static Duration positiveDuration(String text) {
         try {
-            Duration duration = TimeUtils.parseDuration(text);
+            Duration duration = withUnit(text);
             if (duration.isZero() || duration.isNegative()) {
                 throw new TypeConversionException("'" + text + "' is not longer than nothing");
             }
@@ -28,5 +28,13 @@ public final class Values {
             throw new TypeConversionException(
                     "'" + text + "' is no duration; write for example 500ms, 60s or 1h");
         }
+    }
+
+    /** A number alone is milliseconds to Flink; who writes one means seconds. */
+    private static Duration withUnit(String text) {
+        if (text.matches(".*\\d\\s*")) {
+            throw new IllegalArgumentException("no unit");
+        }
+        return TimeUtils.parseDuration(text);
     }
 }

@@ -111,6 +111,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                 evaluation.run().stream()
                         .filter(record -> !(withoutPaced && record.reference().paced()))
                         .toList();
+        if (records.isEmpty()) {
+            throw MarkedRecordings.allPaced(recordings.folderOfRecords());
+        }
         System.out.print(EvaluationTable.of(records));
         ScoreColumns columns = ScoreColumns.read(folder, records);
         Map<String, ScoredBeats> scores = columns.scores();

@@ -79,7 +79,8 @@ final class EvaluationTable {
         return lines.toString();
     }
 
-    private static String percent(double value) {
+    /** A share for the screen; a dash where there is none. */
+    static String percent(double value) {
         return Double.isNaN(value) ? "-" : text("%.3f", value);
     }
 

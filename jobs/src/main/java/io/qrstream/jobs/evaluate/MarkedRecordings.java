@@ -41,8 +41,13 @@ record MarkedRecordings(List<Recording> recordings, List<ReferenceBeats> referen
             }
         }
         if (recordings.isEmpty()) {
-            throw new IOException(folder + ": all records have paced heartbeats");
+            throw allPaced(folder);
         }
         return new MarkedRecordings(recordings, references);
+    }
+
+    /** Where those with paced heartbeats are left out, none may be left. */
+    static IOException allPaced(Path folder) {
+        return new IOException(folder + ": all records have paced heartbeats");
     }
 }

@@ -24,6 +24,8 @@ final class NoiseOptions {
                     "--skip-seconds",
                     "--held-out");
 
+    private static final List<String> OF_NOISE = List.of("--snr-db", "--seed");
+
     @Option(
             names = "--noise",
             paramLabel = "KIND",
@@ -48,13 +50,19 @@ final class NoiseOptions {
     /**
      * Whether any is.
      *
-     * @throws ParameterException if so, with options that noise has no use for
+     * @throws ParameterException if so, with options that noise has no use for; if not, with those
+     *     that say how it is to be
      */
     boolean wanted() {
-        if (kinds != null) {
-            UnusedOptions.refuse(command, "--noise", UNUSED);
+        if (kinds == null) {
+            UnusedOptions.refuse(command, "an evaluation without --noise", OF_NOISE);
+            return false;
         }
-        return kinds != null;
+        UnusedOptions.refuse(command, "--noise", UNUSED);
+        require(
+                decibels.stream().allMatch(Double::isFinite),
+                "--snr-db is " + decibels + ": finite numbers are wanted");
+        return true;
     }
 
     /** Tries every noise at every ratio, with a bar on the screen; blocks. */
@@ -69,5 +77,11 @@ final class NoiseOptions {
             }
         }
         return outcomes;
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(command.commandLine(), message);
+        }
     }
 }

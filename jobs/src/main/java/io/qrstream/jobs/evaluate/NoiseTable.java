@@ -1,5 +1,7 @@
 package io.qrstream.jobs.evaluate;
 
+import static io.qrstream.jobs.evaluate.EvaluationTable.percent;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +28,8 @@ final class NoiseTable {
                             text("%,d", c.beats()),
                             text("%,d", c.missed()),
                             text("%,d", c.extra()),
-                            text("%.3f", c.sensitivity()),
-                            text("%.3f", c.positivePredictivity())));
+                            percent(c.sensitivity()),
+                            percent(c.positivePredictivity())));
         }
         return table.toString();
     }

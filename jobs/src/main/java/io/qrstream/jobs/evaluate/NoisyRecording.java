@@ -23,6 +23,7 @@ record NoisyRecording(String name, double samplingRate, float[] clean, double[] 
      * @param decibels signal-to-noise ratio, as {@link SignalToNoise} has it
      * @param seed of the noise; each recording has its own
      * @throws IOException if the recording cannot be read
+     * @throws IllegalArgumentException naming the recording, if it has no ratio
      */
     static NoisyRecording of(
             Recording recording,
@@ -35,12 +36,13 @@ record NoisyRecording(String name, double samplingRate, float[] clean, double[] 
         float[] clean = recording.millivolts(lead);
         double rate = recording.samplingRate();
         double[] noise = kind.make(clean.length, rate, 31 * seed + recording.name().hashCode());
-        double gain =
-                SignalToNoise.gain(
-                        SignalToNoise.qrs(clean, rate, reference),
-                        SignalToNoise.rms(noise, rate),
-                        decibels);
-        return new NoisyRecording(recording.name(), rate, clean, noise, gain);
+        try {
+            double qrs = SignalToNoise.qrs(clean, rate, reference);
+            double gain = SignalToNoise.gain(qrs, SignalToNoise.rms(noise, rate), decibels);
+            return new NoisyRecording(recording.name(), rate, clean, noise, gain);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(recording.name() + ": " + e.getMessage());
+        }
     }
 
     /** The same noise, so many decibels weaker. */

@@ -4,6 +4,7 @@ import io.qrstream.batch.Batcher;
 import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.convolution.Response;
 import io.qrstream.device.CpuDevice;
+import io.qrstream.device.Device;
 import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.heartbeat.Detector;
 import io.qrstream.heartbeat.GateToGate;
@@ -17,6 +18,7 @@ import io.qrstream.window.StreamState;
 import io.qrstream.window.StreamWindower;
 import io.qrstream.window.WindowSettings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,11 +27,14 @@ import java.util.OptionalDouble;
  *
  * @param name of the recording
  * @param samplingRate in Hz
- * @param candidates of all windows
+ * @param candidates of all windows; empty where nothing was recorded
  * @param reference what is marked
  */
 record RecordedCandidates(
-        String name, double samplingRate, Candidates candidates, ReferenceBeats reference) {
+        String name,
+        double samplingRate,
+        Optional<Candidates> candidates,
+        ReferenceBeats reference) {
 
     private static final int HOP_SECONDS = 30;
     private static final long CLOCK_TOLERANCE_MILLIS = 500;
@@ -57,12 +62,22 @@ record RecordedCandidates(
                     Double.POSITIVE_INFINITY,
                     chunk -> windower.accept(state, chunk, batcher::add));
             windower.endRun(state, batcher::add);
-            Response response =
-                    detector.convolution(device, ConvolutionMethod.DIRECT).apply(batcher.take());
-            Candidates found = detector.peakDetection(device).apply(response);
             return new RecordedCandidates(
-                    recording.name(), recording.samplingRate(), found, reference);
+                    recording.name(),
+                    recording.samplingRate(),
+                    candidates(batcher, device, detector),
+                    reference);
         }
+    }
+
+    private static Optional<Candidates> candidates(
+            Batcher windows, Device device, Detector detector) {
+        if (windows.isEmpty()) {
+            return Optional.empty();
+        }
+        Response response =
+                detector.convolution(device, ConvolutionMethod.DIRECT).apply(windows.take());
+        return Optional.of(detector.peakDetection(device).apply(response));
     }
 
     private static WindowSettings windows(Detector detector) {
@@ -84,13 +99,13 @@ record RecordedCandidates(
      * @param toleranceSeconds how far a detection may be from its heartbeat
      */
     EvaluatedRecord evaluate(BeatDecision decision, double toleranceSeconds) {
-        long[] found = rPeaks(decision);
+        long[] found = candidates.map(all -> rPeaks(all, decision)).orElseGet(() -> new long[0]);
         long tolerance = Math.round(toleranceSeconds * samplingRate);
         BeatMatching matching = new BeatMatching(reference.samples(), found, tolerance);
         return new EvaluatedRecord(name, samplingRate, 0, reference, found, matching);
     }
 
-    private long[] rPeaks(BeatDecision decision) {
+    private static long[] rPeaks(Candidates candidates, BeatDecision decision) {
         BeatHistory history = new BeatHistory();
         RPeaks peaks = new RPeaks();
         peaks.start(candidates.batch());

@@ -1,5 +1,7 @@
 package io.qrstream.jobs.evaluate;
 
+import static java.util.Comparator.comparingLong;
+
 import io.qrstream.signal.recording.Annotation;
 import io.qrstream.signal.recording.AnnotationCode;
 import io.qrstream.signal.recording.BeatClass;
@@ -19,13 +21,13 @@ final class ReferenceBeats {
     private final boolean paced;
 
     /**
-     * @param annotations in the order of time
+     * @param annotations in any order
      * @param length of the recording in samples: what is marked later is not counted
      */
     ReferenceBeats(List<Annotation> annotations, long length) {
         int end = Math.toIntExact(length);
         int flutterStart = -1;
-        for (Annotation annotation : annotations) {
+        for (Annotation annotation : inOrder(annotations)) {
             if (annotation.sample() >= length) {
                 break;
             }
@@ -45,6 +47,11 @@ final class ReferenceBeats {
             flutter.add(new SampleRange(flutterStart, end));
         }
         paced = beats.stream().anyMatch(beat -> beat.code() == AnnotationCode.PACED);
+    }
+
+    /** Of time; an annotation file may have another. */
+    private static List<Annotation> inOrder(List<Annotation> annotations) {
+        return annotations.stream().sorted(comparingLong(Annotation::sample)).toList();
     }
 
     int size() {

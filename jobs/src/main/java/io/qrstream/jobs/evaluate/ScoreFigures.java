@@ -33,9 +33,15 @@ final class ScoreFigures {
     /** Draws {@code roc-NAME} and {@code scores-NAME} of each score; blocks. */
     void draw(Map<String, ScoredBeats> scores) throws IOException {
         for (Map.Entry<String, ScoredBeats> score : scores.entrySet()) {
-            roc(score.getKey(), score.getValue()).save(folder, "roc-" + score.getKey());
+            if (comparable(score.getValue())) {
+                roc(score.getKey(), score.getValue()).save(folder, "roc-" + score.getKey());
+            }
             histogram(score.getKey(), score.getValue()).save(folder, "scores-" + score.getKey());
         }
+    }
+
+    private static boolean comparable(ScoredBeats beats) {
+        return beats.abnormal() > 0 && beats.abnormal() < beats.size();
     }
 
     private static Plot roc(String name, ScoredBeats beats) {
@@ -54,8 +60,7 @@ final class ScoreFigures {
     }
 
     private static void curve(Plot plot, String name, ScoredBeats beats, Color color) {
-        long abnormal = beats.abnormal();
-        if (abnormal == 0 || abnormal == beats.size()) {
+        if (!comparable(beats)) {
             return;
         }
         List<ScoredBeats.RocPoint> points = beats.roc();

@@ -32,9 +32,9 @@ final class SignalToNoise {
 
     /**
      * Mean size of the first normal QRS complexes, peak to peak within 50 ms about their marks; of
-     * all kinds where none is normal.
+     * all kinds where none is normal. Those in gaps do not count.
      *
-     * @throws IllegalArgumentException if none is marked
+     * @throws IllegalArgumentException if none is marked where there are samples
      */
     static double qrs(float[] millivolts, double samplingRate, ReferenceBeats beats) {
         int reach = (int) Math.round(REACH_SECONDS * samplingRate);
@@ -47,13 +47,15 @@ final class SignalToNoise {
         double[] sizes = new double[Math.min(MEASUREMENTS, beats.size())];
         int count = 0;
         for (int i = 0; i < beats.size() && count < sizes.length; i++) {
-            if (normal[i] || !any) {
-                sizes[count++] = size(millivolts, (int) beats.sample(i), reach);
+            double size = size(millivolts, (int) beats.sample(i), reach);
+            if ((normal[i] || !any) && Double.isFinite(size)) {
+                sizes[count++] = size;
             }
         }
-        return mean(Arrays.copyOf(sizes, count), "no heartbeat is marked");
+        return mean(Arrays.copyOf(sizes, count), "no heartbeat is marked where there are samples");
     }
 
+    /** NaN within reach of a gap. */
     private static double size(float[] millivolts, int at, int reach) {
         float low = millivolts[at];
         float high = low;

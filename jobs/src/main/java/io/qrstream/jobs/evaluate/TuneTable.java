@@ -1,5 +1,7 @@
 package io.qrstream.jobs.evaluate;
 
+import static io.qrstream.jobs.evaluate.EvaluationTable.percent;
+
 import io.qrstream.peaks.AdaptiveRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +86,8 @@ final class TuneTable {
                         text("%,d", counts.beats()),
                         text("%,d", counts.missed()),
                         text("%,d", counts.extra()),
-                        text("%.3f", counts.sensitivity()),
-                        text("%.3f", counts.positivePredictivity())));
+                        percent(counts.sensitivity()),
+                        percent(counts.positivePredictivity())));
     }
 
     private static String text(String format, Object... values) {

@@ -60,11 +60,11 @@ public final class RecordingChunks {
         try {
             return ChunkRules.check(chunk);
         } catch (InvalidChunkException e) {
+            // Not as the cause: of a failure the innermost message is shown.
             throw new IOException(
                     String.format(
                             "%s, from sample %d on: %s",
-                            chunk.stream(), chunk.firstSample(), e.getMessage()),
-                    e);
+                            chunk.stream(), chunk.firstSample(), e.getMessage()));
         }
     }
 }

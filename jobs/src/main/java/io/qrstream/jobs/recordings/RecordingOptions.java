@@ -39,8 +39,14 @@ public final class RecordingOptions {
             description = "Which lead, from 0. Default: ${DEFAULT-VALUE}.")
     private int lead;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "A column of mV, one a line.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "A CSV file of mV, one a line.")
     private Path csv;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME|N",
+            description = "Of a CSV file with several: its name in the header, or from 0 on.")
+    private String column;
 
     @Option(
             names = "--sampling-rate",
@@ -89,6 +95,15 @@ public final class RecordingOptions {
         return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     }
 
+    /**
+     * For commands that do nothing else at random than generate patients.
+     *
+     * @throws ParameterException if there is a seed, but no patient
+     */
+    public void requireUseOfSeed() {
+        require(seed == null || synthetic != null, "--seed goes with --synthetic");
+    }
+
     /** How much of each recording is wanted, or null for all of it. */
     public Duration duration() {
         return duration;
@@ -125,6 +140,10 @@ public final class RecordingOptions {
         boolean[] kinds = {records != null, csv != null, synthetic != null};
         require(count(kinds) == 1, "give one of --records, --csv and --synthetic");
         require(names.isEmpty() || records != null, "--record goes with --records");
+        require(column == null || csv != null, "--column goes with --csv");
+        require(
+                samplingRate == null || records == null,
+                "--sampling-rate goes with --csv and --synthetic");
         List<RecordingReference> found =
                 records != null ? folder() : csv != null ? column() : generated();
         for (RecordingReference reference : found) {
@@ -152,7 +171,7 @@ public final class RecordingOptions {
 
     private List<RecordingReference> column() {
         require(samplingRate != null, "--csv needs --sampling-rate HZ");
-        return List.of(RecordingReference.csv(csv, samplingRate));
+        return List.of(RecordingReference.csv(csv, samplingRate, column));
     }
 
     private List<RecordingReference> generated() {

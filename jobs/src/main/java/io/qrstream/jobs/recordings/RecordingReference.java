@@ -26,10 +26,19 @@ public interface RecordingReference extends Serializable {
         return () -> WfdbRecord.open(Path.of(file));
     }
 
-    /** A CSV file of one column, with its sampling rate in Hz. */
-    static RecordingReference csv(Path csv, double samplingRate) {
+    /**
+     * A column of a CSV file, with its sampling rate in Hz.
+     *
+     * @param column its name, or digits that say how many stand before it; null for the only one
+     */
+    static RecordingReference csv(Path csv, double samplingRate, String column) {
         String file = csv.toAbsolutePath().toString();
-        return () -> CsvRecording.open(Path.of(file), samplingRate);
+        if (column == null) {
+            return () -> CsvRecording.open(Path.of(file), samplingRate);
+        }
+        return column.matches("\\d{1,9}")
+                ? () -> CsvRecording.open(Path.of(file), samplingRate, Integer.parseInt(column))
+                : () -> CsvRecording.open(Path.of(file), samplingRate, column);
     }
 
     /** A generated patient, with the sampling rate in Hz. */

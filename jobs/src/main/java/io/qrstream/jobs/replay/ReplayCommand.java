@@ -91,6 +91,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        recordings.requireUseOfSeed();
         double recordedSecondsPerSecond = parseSpeed();
         List<Recording> opened = recordings.open();
         Properties client = clientSettings();

@@ -93,8 +93,8 @@ public final class TrainCommand implements Callable<Integer> {
             InputContract contract = rows.contract();
             Architecture network =
                     valid(() -> Architecture.named(architecture).forRows(contract.rowLength()));
-            Files.createDirectories(folder);
             List<Recording> opened = recordings.open();
+            Files.createDirectories(folder);
             Training training = new Training(network, contract, settings, words(opened));
             train(training, read(opened, rows));
         }

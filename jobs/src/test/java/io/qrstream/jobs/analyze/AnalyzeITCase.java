@@ -12,6 +12,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -226,6 +229,60 @@ class AnalyzeITCase {
         Files.writeString(alone.resolve("r.hea"), "r 1 360 10\nr.dat 16 200 11 0 0 0 0 I\n");
         assertThat(analyze("--records", alone.toString())).isEqualTo(1);
         assertThat(errors.toString()).contains("r.dat: no such signal file");
+    }
+
+    @Test
+    void aFailureLeavesEarlierResultsAsTheyAre() throws IOException {
+        Path csv = Files.writeString(folder.resolve("x.csv"), ecg(30));
+        String[] input = {"--csv", csv.toString(), "--sampling-rate", "250"};
+        assertThat(analyze(input)).isZero();
+        Map<Path, String> earlier = results();
+        assertThat(earlier).hasSize(3).doesNotContainValue("");
+
+        Files.writeString(csv, ecg(30) + "abc\n");
+        assertThat(analyze(input)).isEqualTo(1);
+        assertThat(results()).isEqualTo(earlier);
+    }
+
+    private Map<Path, String> results() throws IOException {
+        Map<Path, String> results = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                results.put(file, Files.readString(file));
+            }
+        }
+        return results;
+    }
+
+    @Test
+    void whatAStreamMayNotCarryIsNamedWithItsPlace() throws IOException {
+        Path csv = Files.writeString(folder.resolve("x.csv"), ecg(48) + "1e10\n");
+        assertThat(analyze("--csv", csv.toString(), "--sampling-rate", "250")).isEqualTo(1);
+        assertThat(errors.toString())
+                .startsWith("qrstream analyze: x, from sample 10000 on: sample 2000 of the chunk");
+    }
+
+    @Test
+    void oneColumnOfSeveral() throws IOException {
+        String rows = ecg(30).replaceAll("(?m)^", "7;");
+        Path csv = Files.writeString(folder.resolve("x.csv"), "time;ecg\n" + rows);
+        String[] input = {"--csv", csv.toString(), "--sampling-rate", "250"};
+        assertThat(analyze(input)).isEqualTo(1);
+        assertThat(errors.toString()).contains("which one is the ECG (--column)");
+        assertThat(analyze(with(input, "--column", "ecg"))).as(errors.toString()).isZero();
+        List<Long> peaks = indices("r_peaks/x.txt");
+        assertThat(peaks).hasSizeGreaterThan(20);
+        assertThat(analyze(with(input, "--column", "1"))).as(errors.toString()).isZero();
+        assertThat(indices("r_peaks/x.txt")).isEqualTo(peaks);
+        assertThat(analyze(with(input, "--column", "2"))).isEqualTo(1);
+        assertThat(errors.toString()).contains("no column 2; there are 2, the first is 0");
+    }
+
+    private static String ecg(int seconds) {
+        float[] ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(1), 250, seconds).millivolts(0);
+        return IntStream.range(0, ecg.length)
+                .mapToObj(i -> ecg[i] + "\n")
+                .collect(Collectors.joining());
     }
 
     @Test

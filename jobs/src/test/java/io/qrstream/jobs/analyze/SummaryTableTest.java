@@ -52,6 +52,27 @@ class SummaryTableTest {
     }
 
     @Test
+    void aRecordingWithoutRPeaksIsNamedAndALongNameStaysInLine() {
+        RecordSummary volts =
+                new RecordSummary(
+                        "holter-in-volts",
+                        4,
+                        0,
+                        0,
+                        0,
+                        Double.NaN,
+                        OptionalLong.empty(),
+                        Optional.empty());
+        assertThat(SummaryTable.of(List.of(volts), Optional.empty(), 1, OUT).lines())
+                .containsExactly(
+                        "record              length   R-peaks  heartbeats   pruned  heart rate",
+                        "holter-in-volts    0:00:04         0           0        0           -",
+                        "1 recordings, 0:00:04 of ECG: 0 R-peaks, 0 heartbeats in 1.0 s.",
+                        "No R-peak in holter-in-volts: samples are taken as mV of an ECG.",
+                        "Results in out: heartbeats.csv, gates/, r_peaks/");
+    }
+
+    @Test
     void aRecordingWithoutHeartbeatsHasNoScores() {
         RecordSummary empty =
                 new RecordSummary(

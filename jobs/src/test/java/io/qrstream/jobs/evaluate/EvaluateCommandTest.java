@@ -35,6 +35,13 @@ class EvaluateCommandTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void whereAllIsLeftOutThereIsNoTable() throws IOException {
+        FlatRecord.write(folder, "a", AnnotationCode.PACED);
+        assertThat(run("evaluate", "--without-paced")).isEqualTo(1);
+        assertThat(errors.toString()).contains(folder + ": all records have paced heartbeats");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -51,6 +58,21 @@ class EvaluateCommandTest {
         String[] words = option.split(" ");
         assertThat(run(with(words, "evaluate", "--noise", "white"))).isEqualTo(2);
         assertThat(errors.toString()).contains(words[0] + " does not go with --noise");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--snr-db 12", "--seed 2"})
+    void whatIsOfNoiseAloneIsNamed(String option) {
+        String[] words = option.split(" ");
+        assertThat(run(with(words, "evaluate"))).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains(words[0] + " does not go with an evaluation without --noise");
+    }
+
+    @Test
+    void aRatioThatIsNoneIsNamed() {
+        assertThat(run("evaluate", "--noise", "white", "--snr-db", "12,NaN")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--snr-db is [12.0, NaN]");
     }
 
     @ParameterizedTest

@@ -66,6 +66,16 @@ class EvaluatedRecordTest {
     }
 
     @Test
+    void marksMayBeOutOfOrder() {
+        List<Annotation> marked =
+                List.of(
+                        Annotation.of(END + 10, NORMAL),
+                        Annotation.of(1500, NORMAL),
+                        Annotation.of(990, NORMAL));
+        assertThat(evaluated(marked, 0, 990, 1500).counts().found()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsSkippedDoesNotCountButMatches() {
         List<Annotation> marked =
                 List.of(

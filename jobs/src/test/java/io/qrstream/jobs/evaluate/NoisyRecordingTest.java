@@ -97,7 +97,15 @@ class NoisyRecordingTest {
         ReferenceBeats none = new ReferenceBeats(List.of(), SECONDS * RATE);
         assertThatThrownBy(() -> NoisyRecording.of(new Spikes("a"), 0, none, NoiseKind.WHITE, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no heartbeat is marked");
+                .hasMessage("a: no heartbeat is marked where there are samples");
+    }
+
+    @Test
+    void aHeartbeatThatIsMarkedInAGapDoesNotCount() {
+        float[] signal = new Spikes("a").millivolts(0);
+        double whole = SignalToNoise.qrs(signal, RATE, marks());
+        Arrays.fill(signal, 7 * RATE, 17 * RATE, Float.NaN);
+        assertThat(SignalToNoise.qrs(signal, RATE, marks())).isEqualTo(whole);
     }
 
     private static NoisyRecording noisy(NoiseKind kind, String name, double decibels, long seed)

@@ -107,6 +107,14 @@ class TrainCommandTest {
         assertThat(Files.exists(folder.resolve("model.json"))).isFalse();
     }
 
+    @Test
+    void whereThereIsNothingToReadThereIsNoFolder() {
+        folder = folder.resolve("model");
+        assertThat(run("--records", folder.resolve("nowhere").toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("nowhere: no such folder");
+        assertThat(folder).doesNotExist();
+    }
+
     private int run(String... options) {
         String[] line = new String[options.length + 3];
         line[0] = "train";
