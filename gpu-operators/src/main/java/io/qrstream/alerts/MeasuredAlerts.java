@@ -7,8 +7,8 @@ import io.qrstream.vitals.VitalSigns;
  * Alerts that are read from vital signs. They follow from a stream's vital signs and limits alone,
  * whenever they come.
  *
- * <p>An unknown value leaves an alert as it is. So does a signal that cannot be trusted, for alerts
- * about the heart rate. Alerts outlive runs; streaks do not.
+ * <p>An unknown value leaves an alert as it is, and ends its streak. So does a signal that cannot
+ * be trusted, for alerts about the heart rate. Alerts outlive runs; streaks do not.
  */
 final class MeasuredAlerts {
 
@@ -50,9 +50,7 @@ final class MeasuredAlerts {
                 life.clear(kind, alert, Moment.of(signs), value, Cause.OFF);
             }
         } else if (Double.isNaN(value) || kind.needsGoodSignal() && !trusted) {
-            if (raised) {
-                update(kind, alert, signs, value);
-            }
+            hold(kind, state, signs, value);
         } else if (raised) {
             follow(kind, state, signs, value, limit);
         } else {
@@ -70,6 +68,16 @@ final class MeasuredAlerts {
                 kind == AlertKind.ANOMALY_BURST
                         && signs.anomalies().scored() < settings.leastScored();
         return few ? Double.NaN : kind.value(signs);
+    }
+
+    private void hold(AlertKind kind, AlertState state, VitalSigns signs, double value) {
+        OpenAlert alert = state.open.get(kind);
+        if (alert != null && alert.raised) {
+            alert.streak = 0;
+            update(kind, alert, signs, value);
+        } else {
+            state.open.remove(kind);
+        }
     }
 
     private void consider(

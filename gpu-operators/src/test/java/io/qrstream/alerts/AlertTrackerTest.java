@@ -97,6 +97,26 @@ class AlertTrackerTest extends TrackedAlerts {
     }
 
     @Test
+    void whatIsBeyondALimitMustBeSoOnEnd() {
+        rates(130);
+        take(130, 1, USUAL, FLAT);
+        rates(130, UNKNOWN, 130);
+        assertThat(alerts).isEmpty();
+        rates(130);
+        assertThat(alerts).extracting(Alert::kind).containsExactly(AlertKind.TACHYCARDIA);
+    }
+
+    @Test
+    void whatIsGoodAgainMustBeSoOnEnd() {
+        rates(40, 40, 75, 75);
+        take(75, 1, USUAL, NOISE);
+        rates(75, 75, UNKNOWN, 75, 75);
+        assertThat(alerts).extracting(Alert::phase).containsOnly(Phase.RAISED, Phase.UPDATED);
+        rates(75);
+        assertThat(last().phase()).isEqualTo(Phase.CLEARED);
+    }
+
+    @Test
     void anAlertOutlivesItsRunAStreakDoesNot() {
         rates(130);
         period = 0;
