@@ -68,13 +68,8 @@ public enum AlertKind {
         return sustained;
     }
 
-    /** Whether it says that the signal cannot be trusted. */
-    boolean isBadSignal() {
-        return this == BAD_SIGNAL_FLAT || this == BAD_SIGNAL_SATURATED || this == BAD_SIGNAL_NOISY;
-    }
-
-    /** Whether it means nothing while the signal cannot be trusted. */
-    boolean needsGoodSignal() {
+    /** Whether it is about the heart rate, which a bad signal may hide. */
+    boolean isHeartRate() {
         return this == TACHYCARDIA || this == BRADYCARDIA;
     }
 

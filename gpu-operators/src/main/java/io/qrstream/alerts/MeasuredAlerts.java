@@ -7,8 +7,8 @@ import io.qrstream.vitals.VitalSigns;
  * Alerts that are read from vital signs. They follow from a stream's vital signs and limits alone,
  * whenever they come.
  *
- * <p>An unknown value leaves an alert as it is. So does a signal that cannot be trusted, for alerts
- * about the heart rate. Alerts outlive runs; streaks do not.
+ * <p>An unknown value leaves an alert as it is, and ends its streak. Alerts outlive runs; streaks
+ * do not.
  */
 final class MeasuredAlerts {
 
@@ -22,24 +22,14 @@ final class MeasuredAlerts {
 
     /** Takes the next vital signs of a stream. */
     void signs(AlertState state, VitalSigns signs) {
-        boolean trusted = isTrusted(state, signs);
         for (AlertKind kind : AlertKind.values()) {
             if (kind.isMeasured()) {
-                signs(kind, state, signs, trusted);
+                signs(kind, state, signs);
             }
         }
     }
 
-    private boolean isTrusted(AlertState state, VitalSigns signs) {
-        for (AlertKind kind : AlertKind.values()) {
-            if (kind.isBadSignal() && kind.isWorse(kind.value(signs), limit(kind, state).raise())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void signs(AlertKind kind, AlertState state, VitalSigns signs, boolean trusted) {
+    private void signs(AlertKind kind, AlertState state, VitalSigns signs) {
         Limit limit = limit(kind, state);
         OpenAlert alert = state.open.get(kind);
         boolean raised = alert != null && alert.raised;
@@ -49,15 +39,28 @@ final class MeasuredAlerts {
             if (raised) {
                 life.clear(kind, alert, Moment.of(signs), value, Cause.OFF);
             }
-        } else if (Double.isNaN(value) || kind.needsGoodSignal() && !trusted) {
-            if (raised) {
-                update(kind, alert, signs, value);
-            }
+        } else if (Double.isNaN(value) || kind.isHeartRate() && !isTrusted(kind, state, signs)) {
+            hold(kind, state, signs, value);
         } else if (raised) {
             follow(kind, state, signs, value, limit);
         } else {
             consider(kind, state, signs, value, limit);
         }
+    }
+
+    /**
+     * Noise keeps no fast rate quiet: the wide complexes of a ventricular tachycardia look like it.
+     * That the rate is slow again, it does not tell.
+     */
+    private boolean isTrusted(AlertKind rate, AlertState state, VitalSigns signs) {
+        boolean fast = rate == AlertKind.TACHYCARDIA && isBad(rate, state, signs);
+        return !isBad(AlertKind.BAD_SIGNAL_FLAT, state, signs)
+                && !isBad(AlertKind.BAD_SIGNAL_SATURATED, state, signs)
+                && (fast || !isBad(AlertKind.BAD_SIGNAL_NOISY, state, signs));
+    }
+
+    private boolean isBad(AlertKind kind, AlertState state, VitalSigns signs) {
+        return kind.isWorse(kind.value(signs), limit(kind, state).raise());
     }
 
     private Limit limit(AlertKind kind, AlertState state) {
@@ -70,6 +73,16 @@ final class MeasuredAlerts {
                 kind == AlertKind.ANOMALY_BURST
                         && signs.anomalies().scored() < settings.leastScored();
         return few ? Double.NaN : kind.value(signs);
+    }
+
+    private void hold(AlertKind kind, AlertState state, VitalSigns signs, double value) {
+        OpenAlert alert = state.open.get(kind);
+        if (alert != null && alert.raised) {
+            alert.streak = 0;
+            update(kind, alert, signs, value);
+        } else {
+            state.open.remove(kind);
+        }
     }
 
     private void consider(

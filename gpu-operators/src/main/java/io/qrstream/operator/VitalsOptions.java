@@ -30,7 +30,10 @@ public final class VitalsOptions {
             ConfigOptions.key("vitals.rate-window")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(10))
-                    .withDescription("Window of the heart rate, whole periods.");
+                    .withDescription(
+                            "Window of the heart rate, whole periods. A longer RR interval is a"
+                                    + " pause and no rate: a window of 1 s knows none below 60"
+                                    + " bpm.");
 
     public static final ConfigOption<Duration> ANOMALY_WINDOW =
             ConfigOptions.key("vitals.anomaly-window")

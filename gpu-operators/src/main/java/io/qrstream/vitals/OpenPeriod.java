@@ -86,13 +86,17 @@ public final class OpenPeriod {
         return measured ? quality.remove() : null;
     }
 
-    /** Takes an R-peak of this period, in order. */
-    void peak(long peak, double rate) {
+    /**
+     * Takes an R-peak of this period, in order.
+     *
+     * @param rate working samples per second
+     * @param longest RR interval that the heart rate is of: a longer one is a pause alone
+     */
+    void peak(long peak, double rate, double longest) {
         sums.beats++;
+        sums.pause = Math.max(sums.pause, peak - quietSince());
         if (lastPeak != NONE) {
-            interval(peak - lastPeak, rate);
-        } else {
-            sums.pause = Math.max(sums.pause, peak - since);
+            interval(peak - lastPeak, rate, longest);
         }
         lastPeak = peak;
     }
@@ -102,8 +106,10 @@ public final class OpenPeriod {
         return lastPeak == NONE ? since : lastPeak;
     }
 
-    private void interval(long interval, double rate) {
-        sums.interval(interval);
+    private void interval(long interval, double rate, double longest) {
+        if (interval <= longest) {
+            sums.interval(interval);
+        }
         boolean isNormal = normal.accept(interval, rate);
         if (isNormal) {
             sums.normal(interval);

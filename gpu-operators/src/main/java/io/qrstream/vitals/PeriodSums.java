@@ -52,7 +52,6 @@ final class PeriodSums {
         intervalSum += interval;
         minusShortest = Math.max(minusShortest, -interval);
         longest = Math.max(longest, interval);
-        pause = Math.max(pause, interval);
     }
 
     void normal(long interval) {

@@ -31,7 +31,8 @@ public record VitalSigns(
      *
      * @param beats R-peaks in the period
      * @param heartRateBpm 60 over the mean RR interval, in beats per minute
-     * @param rrSeconds mean of the RR intervals that end in the window of the heart rate
+     * @param rrSeconds mean of the RR intervals that end in the window of the heart rate and are no
+     *     longer than it: a longer one, as over an electrode that was off, is no rate
      * @param rrShortestSeconds the shortest of them
      * @param rrLongestSeconds the longest of them
      * @param pauseSeconds the longest time without an R-peak that ends in the period or is still

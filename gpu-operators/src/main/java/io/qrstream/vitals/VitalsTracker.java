@@ -80,7 +80,8 @@ public final class VitalsTracker {
      */
     public void peak(long peak, float anomaly, float quantile) {
         decided(peak);
-        open.peak(peak, run.workingRate());
+        double rate = run.workingRate();
+        open.peak(peak, rate, settings.rateSeconds() * rate);
         if (!Float.isNaN(anomaly) || !Float.isNaN(quantile)) {
             open.sums.scored++;
             open.sums.anomalous += settings.isAnomalous(anomaly, quantile) ? 1 : 0;

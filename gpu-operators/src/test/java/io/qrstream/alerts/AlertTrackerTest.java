@@ -8,6 +8,7 @@ import io.qrstream.testing.TestSigns;
 import io.qrstream.vitals.VitalSigns;
 import io.qrstream.vitals.VitalSigns.Anomalies;
 import io.qrstream.window.SignalQuality;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertTrackerTest extends TrackedAlerts {
@@ -83,8 +84,8 @@ class AlertTrackerTest extends TrackedAlerts {
 
     @Test
     void aSignalThatCannotBeTrustedNeitherRaisesNorClearsAHeartRate() {
-        take(150, 1, USUAL, NOISE);
-        take(150, 1, USUAL, NOISE);
+        take(40, 1, USUAL, NOISE);
+        take(40, 1, USUAL, NOISE);
         assertThat(alerts).extracting(Alert::kind).containsExactly(AlertKind.BAD_SIGNAL_NOISY);
         rates(150, 150);
         assertThat(last().kind()).isEqualTo(AlertKind.TACHYCARDIA);
@@ -94,6 +95,47 @@ class AlertTrackerTest extends TrackedAlerts {
         assertThat(alerts).noneMatch(a -> a.phase() == Phase.CLEARED);
         take(75, 4, USUAL, NOISE);
         assertThat(alerts).as("but a pause is said").anyMatch(a -> a.kind() == AlertKind.PAUSE);
+    }
+
+    /** The wide complexes of a ventricular tachycardia look like noise. */
+    @Test
+    void aFastRateIsSaidInNoise() {
+        take(150, 1, USUAL, NOISE);
+        take(150, 1, USUAL, NOISE);
+        assertThat(alerts)
+                .extracting(Alert::kind)
+                .containsExactly(AlertKind.TACHYCARDIA, AlertKind.BAD_SIGNAL_NOISY);
+    }
+
+    @Test
+    void aFastRateIsNotSaidOfALineOrBeyondTheRange() {
+        for (SignalQuality bad : List.of(FLAT, SATURATED)) {
+            take(150, 1, USUAL, bad);
+            take(150, 1, USUAL, bad);
+        }
+        assertThat(alerts)
+                .extracting(Alert::kind)
+                .containsExactly(AlertKind.BAD_SIGNAL_FLAT, AlertKind.BAD_SIGNAL_SATURATED);
+    }
+
+    @Test
+    void whatIsBeyondALimitMustBeSoOnEnd() {
+        rates(130);
+        take(130, 1, USUAL, FLAT);
+        rates(130, UNKNOWN, 130);
+        assertThat(alerts).isEmpty();
+        rates(130);
+        assertThat(alerts).extracting(Alert::kind).containsExactly(AlertKind.TACHYCARDIA);
+    }
+
+    @Test
+    void whatIsGoodAgainMustBeSoOnEnd() {
+        rates(40, 40, 75, 75);
+        take(75, 1, USUAL, NOISE);
+        rates(75, 75, UNKNOWN, 75, 75);
+        assertThat(alerts).extracting(Alert::phase).containsOnly(Phase.RAISED, Phase.UPDATED);
+        rates(75);
+        assertThat(last().phase()).isEqualTo(Phase.CLEARED);
     }
 
     @Test

@@ -15,6 +15,8 @@ abstract class TrackedAlerts {
     static final Anomalies USUAL = new Anomalies(75, 0.01);
     static final SignalQuality GOOD = new SignalQuality(0, 0, 0, 20);
     static final SignalQuality NOISE = new SignalQuality(0, 0, 0, 3);
+    static final SignalQuality FLAT = new SignalQuality(0, 0.6f, 0, 20);
+    static final SignalQuality SATURATED = new SignalQuality(0, 0, 0.3f, 20);
     static final double UNKNOWN = Double.NaN;
 
     final List<Alert> alerts = new ArrayList<>();

@@ -110,6 +110,7 @@ public final class VitalsOracle {
                 within(end, settings.rateSeconds()).stream()
                         .filter(i -> i > 0)
                         .mapToLong(i -> peaks.get(i).sample() - peaks.get(i - 1).sample())
+                        .filter(interval -> interval <= settings.rateSeconds() * rate)
                         .toArray();
         LongSummaryStatistics all = Arrays.stream(rr).summaryStatistics();
         boolean none = rr.length == 0;

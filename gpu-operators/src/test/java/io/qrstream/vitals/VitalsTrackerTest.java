@@ -89,6 +89,35 @@ class VitalsTrackerTest {
         assertThat(signs.get(1).rhythm().beats()).isEqualTo(3);
     }
 
+    /** An electrode that was off for 12 s: the rate is that of the beats since. */
+    @Test
+    void aPauseLongerThanTheRatesWindowIsNoRate() {
+        beats(List.of(200, 200, 3000, 200, 200, 200));
+        Rhythm rhythm = last().rhythm();
+        assertThat(rhythm.heartRateBpm()).isEqualTo(75);
+        assertThat(rhythm.rrSeconds()).isEqualTo(0.8);
+        assertThat(rhythm.rrLongestSeconds()).isEqualTo(0.8);
+        assertThat(rhythm.pauseSeconds()).isEqualTo(12);
+    }
+
+    @Test
+    void aPauseAsLongAsTheRatesWindowIsARate() {
+        beats(List.of(200, 2500));
+        tracker.decided(3750);
+        assertThat(last().rhythm().heartRateBpm()).isEqualTo(6);
+        assertThat(last().rhythm().rrLongestSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void oneBeatEvery11SecondsIsOfUnknownRate() {
+        beats(11_000, 2750);
+        Rhythm rhythm = last().rhythm();
+        assertThat(rhythm.heartRateBpm()).isNaN();
+        assertThat(rhythm.rrShortestSeconds()).isNaN();
+        assertThat(rhythm.rrLongestSeconds()).isNaN();
+        assertThat(rhythm.pauseSeconds()).isGreaterThan(4);
+    }
+
     @Test
     void noHeartbeatIsAPauseSinceTheRunBegan() {
         begin();
