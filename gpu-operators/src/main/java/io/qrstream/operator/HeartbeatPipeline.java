@@ -16,20 +16,25 @@ import io.qrstream.signal.EcgChunk;
 import io.qrstream.vitals.VitalSigns;
 import io.qrstream.window.SignalWindow;
 import java.util.Optional;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The stages in a row: chunks in, heartbeats out.
  *
  * <p>One shuffle, by stream; from there on the stages are one chain, and what passes between them
  * is a handle to borrowed memory. They must stay chained and of one parallelism: a handle that is
- * sent elsewhere fails the job.
+ * sent elsewhere fails the job. So they run in an environment that chains operators, in Flink's
+ * mode {@code STREAMING} alone.
  */
 public final class HeartbeatPipeline {
 
@@ -76,14 +81,24 @@ public final class HeartbeatPipeline {
         return StageSettings.segmentation(options, detector) instanceof AroundR;
     }
 
-    /** All stages: the heartbeats of the chunks' streams, on the host. */
+    /**
+     * All stages: the heartbeats of the chunks' streams, on the host.
+     *
+     * @throws IllegalArgumentException as the constructor and {@link #detect} do
+     */
     public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
         return pipeline.heartbeats(pipeline.detect(chunks));
     }
 
-    /** The stages window to beat decision; records are valid within the chain alone. */
+    /**
+     * The stages window to beat decision; records are valid within the chain alone.
+     *
+     * @throws IllegalArgumentException if the environment cannot run the stages, naming option and
+     *     value
+     */
     public DataStream<RPeaks> detect(DataStream<EcgChunk> chunks) {
+        requireOneChain(chunks.getExecutionEnvironment());
         SingleOutputStreamOperator<Candidates> candidates =
                 named(
                         "peaks",
@@ -120,6 +135,10 @@ public final class HeartbeatPipeline {
      * @throws IllegalArgumentException if none can be taken by the options, naming what cannot be
      */
     public Monitored monitor(DataStream<RPeaks> peaks) {
+        if (!options.get(VitalsOptions.ENABLED)) {
+            throw new IllegalArgumentException(
+                    VitalsOptions.ENABLED.key() + " is 'false': there are no vital signs then");
+        }
         DataStream<Heartbeats> cut = cut(peaks);
         return model == null ? monitored(cut) : monitored(score(cut));
     }
@@ -131,6 +150,22 @@ public final class HeartbeatPipeline {
      * @param vitals each in the time of its period's end
      */
     public record Monitored(DataStream<Heartbeat> heartbeats, DataStream<VitalSigns> vitals) {}
+
+    /** Elsewhere the stages are not chained, which shows when the first handle is sent. */
+    private static void requireOneChain(StreamExecutionEnvironment environment) {
+        RuntimeExecutionMode mode =
+                environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE);
+        if (mode != RuntimeExecutionMode.STREAMING) {
+            throw new IllegalArgumentException(
+                    "%s is '%s': the stages run in mode 'STREAMING' alone"
+                            .formatted(ExecutionOptions.RUNTIME_MODE.key(), mode));
+        }
+        if (!environment.isChainingEnabled()) {
+            throw new IllegalArgumentException(
+                    PipelineOptions.OPERATOR_CHAINING.key()
+                            + " is 'false': the stages must be one chain");
+        }
+    }
 
     private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
         SegmentationRule rule = StageSettings.segmentation(options, detector);
