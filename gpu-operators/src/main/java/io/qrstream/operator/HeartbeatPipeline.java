@@ -54,10 +54,11 @@ public final class HeartbeatPipeline {
 
     /**
      * @param options see {@link StageOptions}
-     * @param models names the model to use from then on, if there is one
+     * @param models names the model to use from then on, if there is one; in place of {@link
+     *     StageSettings#watchedModels} of the options
      * @throws IllegalArgumentException if no job can run with the options, or they name a model
-     *     that cannot be read or is for other rows, or none though there is a feed of models,
-     *     naming option or value
+     *     that cannot be read or is for other rows, or none though there is a feed of models, or a
+     *     file to watch that is not this feed, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options, Optional<ModelFeed> models) {
         this.options = Configuration.fromMap(options.toMap());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -224,6 +225,22 @@ class HeartbeatPipelineTest {
         assertThatThrownBy(() -> pipeline.monitor(peaks))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("vitals.enabled is 'false': there are no vital signs then");
+    }
+
+    @Test
+    void aWatchedFileBesideAnotherFeedIsRefused() {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SCORING_MODEL, "default");
+        options.set(StageOptions.SCORING_WATCH, "models/current");
+        assertThatThrownBy(() -> new HeartbeatPipeline(options, Optional.of(new QueueFeed("own"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "scoring.watch is 'models/current', but the feed of models given is"
+                                + " QueueFeed[name=own]: leave the option out");
+        assertThatThrownBy(() -> new HeartbeatPipeline(options, Optional.empty()))
+                .hasMessageContaining("the feed of models given is none");
+        Optional<ModelFeed> watched = StageSettings.watchedModels(options);
+        assertThat(new HeartbeatPipeline(options, watched).model()).isPresent();
     }
 
     /** A job may be submitted from a machine that has no PyTorch for itself. */
