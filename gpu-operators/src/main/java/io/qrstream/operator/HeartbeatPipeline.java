@@ -12,6 +12,7 @@ import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.ChunkRules;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.vitals.VitalSigns;
 import io.qrstream.window.SignalWindow;
@@ -35,6 +36,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * is a handle to borrowed memory. They must stay chained and of one parallelism: a handle that is
  * sent elsewhere fails the job. So they run in an environment that chains operators, in Flink's
  * mode {@code STREAMING} alone.
+ *
+ * <p>Once in a job: each stage's name is its uid, and Flink takes no uid twice ("Hash collision on
+ * user-specified ID"). Taken are {@code window}, {@code batch}, {@code convolution}, {@code peaks},
+ * {@code beats}, {@code segmentation}, {@code anomaly}, {@code scoring}, {@code results} and {@code
+ * vitals}; of {@link #heartbeats} and {@link #monitor} a job has one.
  */
 public final class HeartbeatPipeline {
 
@@ -85,6 +91,7 @@ public final class HeartbeatPipeline {
     /**
      * All stages: the heartbeats of the chunks' streams, on the host.
      *
+     * @param chunks as {@link #detect} wants them
      * @throws IllegalArgumentException as the constructor and {@link #detect} do
      */
     public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
@@ -95,6 +102,9 @@ public final class HeartbeatPipeline {
     /**
      * The stages window to beat decision; records are valid within the chain alone.
      *
+     * @param chunks each satisfies {@link ChunkRules#check}: one that does not may fail the job.
+     *     Those of a stream come in the order of their samples: what comes after its run has ended
+     *     is dropped
      * @throws IllegalArgumentException if the environment cannot run the stages, naming option and
      *     value
      */
@@ -123,7 +133,8 @@ public final class HeartbeatPipeline {
 
     /**
      * The stages from the segmentation on: heartbeats as records of their own, in the time of their
-     * R-peaks, and scored if the options name a model.
+     * R-peaks, and scored if the options name a model. Once in a job, and not beside {@link
+     * #monitor}.
      */
     public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
         DataStream<Heartbeats> cut = cut(peaks);
@@ -131,7 +142,8 @@ public final class HeartbeatPipeline {
     }
 
     /**
-     * The stages from the segmentation on, with the vital signs of the streams.
+     * The stages from the segmentation on, with the vital signs of the streams. Once in a job, and
+     * not beside {@link #heartbeats}.
      *
      * @throws IllegalArgumentException if none can be taken by the options, naming what cannot be
      */
