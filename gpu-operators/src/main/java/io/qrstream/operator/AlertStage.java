@@ -13,7 +13,7 @@ public final class AlertStage {
     private AlertStage() {}
 
     /**
-     * Adds the stage.
+     * Adds the stage, once in a job: it takes the uids {@code signs} and {@code alerts}.
      *
      * @param vitals of all streams
      * @param thresholds limits of streams' own, if there is a source of them

@@ -12,24 +12,35 @@ import io.qrstream.heartbeat.Heartbeats;
 import io.qrstream.heartbeat.SegmentationRule;
 import io.qrstream.peaks.Candidates;
 import io.qrstream.peaks.RPeaks;
+import io.qrstream.signal.ChunkRules;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.vitals.VitalSigns;
 import io.qrstream.window.SignalWindow;
 import java.util.Optional;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The stages in a row: chunks in, heartbeats out.
  *
  * <p>One shuffle, by stream; from there on the stages are one chain, and what passes between them
  * is a handle to borrowed memory. They must stay chained and of one parallelism: a handle that is
- * sent elsewhere fails the job.
+ * sent elsewhere fails the job. So they run in an environment that chains operators, in Flink's
+ * mode {@code STREAMING} alone.
+ *
+ * <p>Once in a job: each stage's name is its uid, and Flink takes no uid twice ("Hash collision on
+ * user-specified ID"). Taken are {@code window}, {@code batch}, {@code convolution}, {@code peaks},
+ * {@code beats}, {@code segmentation}, {@code anomaly}, {@code scoring}, {@code results} and {@code
+ * vitals}; of {@link #heartbeats} and {@link #monitor} a job has one.
  */
 public final class HeartbeatPipeline {
 
@@ -49,10 +60,11 @@ public final class HeartbeatPipeline {
 
     /**
      * @param options see {@link StageOptions}
-     * @param models names the model to use from then on, if there is one
+     * @param models names the model to use from then on, if there is one; in place of {@link
+     *     StageSettings#watchedModels} of the options
      * @throws IllegalArgumentException if no job can run with the options, or they name a model
-     *     that cannot be read or is for other rows, or none though there is a feed of models,
-     *     naming option or value
+     *     that cannot be read or is for other rows, or none though there is a feed of models, or a
+     *     file to watch that is not this feed, naming option or value
      */
     public HeartbeatPipeline(ReadableConfig options, Optional<ModelFeed> models) {
         this.options = Configuration.fromMap(options.toMap());
@@ -76,14 +88,28 @@ public final class HeartbeatPipeline {
         return StageSettings.segmentation(options, detector) instanceof AroundR;
     }
 
-    /** All stages: the heartbeats of the chunks' streams, on the host. */
+    /**
+     * All stages: the heartbeats of the chunks' streams, on the host.
+     *
+     * @param chunks as {@link #detect} wants them
+     * @throws IllegalArgumentException as the constructor and {@link #detect} do
+     */
     public static DataStream<Heartbeat> build(DataStream<EcgChunk> chunks, ReadableConfig options) {
         HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
         return pipeline.heartbeats(pipeline.detect(chunks));
     }
 
-    /** The stages window to beat decision; records are valid within the chain alone. */
+    /**
+     * The stages window to beat decision; records are valid within the chain alone.
+     *
+     * @param chunks each satisfies {@link ChunkRules#check}: one that does not may fail the job.
+     *     Those of a stream come in the order of their samples: what comes after its run has ended
+     *     is dropped
+     * @throws IllegalArgumentException if the environment cannot run the stages, naming option and
+     *     value
+     */
     public DataStream<RPeaks> detect(DataStream<EcgChunk> chunks) {
+        requireOneChain(chunks.getExecutionEnvironment());
         SingleOutputStreamOperator<Candidates> candidates =
                 named(
                         "peaks",
@@ -107,7 +133,8 @@ public final class HeartbeatPipeline {
 
     /**
      * The stages from the segmentation on: heartbeats as records of their own, in the time of their
-     * R-peaks, and scored if the options name a model.
+     * R-peaks, and scored if the options name a model. Once in a job, and not beside {@link
+     * #monitor}.
      */
     public DataStream<Heartbeat> heartbeats(DataStream<RPeaks> peaks) {
         DataStream<Heartbeats> cut = cut(peaks);
@@ -115,11 +142,16 @@ public final class HeartbeatPipeline {
     }
 
     /**
-     * The stages from the segmentation on, with the vital signs of the streams.
+     * The stages from the segmentation on, with the vital signs of the streams. Once in a job, and
+     * not beside {@link #heartbeats}.
      *
      * @throws IllegalArgumentException if none can be taken by the options, naming what cannot be
      */
     public Monitored monitor(DataStream<RPeaks> peaks) {
+        if (!options.get(VitalsOptions.ENABLED)) {
+            throw new IllegalArgumentException(
+                    VitalsOptions.ENABLED.key() + " is 'false': there are no vital signs then");
+        }
         DataStream<Heartbeats> cut = cut(peaks);
         return model == null ? monitored(cut) : monitored(score(cut));
     }
@@ -131,6 +163,22 @@ public final class HeartbeatPipeline {
      * @param vitals each in the time of its period's end
      */
     public record Monitored(DataStream<Heartbeat> heartbeats, DataStream<VitalSigns> vitals) {}
+
+    /** Elsewhere the stages are not chained, which shows when the first handle is sent. */
+    private static void requireOneChain(StreamExecutionEnvironment environment) {
+        RuntimeExecutionMode mode =
+                environment.getConfiguration().get(ExecutionOptions.RUNTIME_MODE);
+        if (mode != RuntimeExecutionMode.STREAMING) {
+            throw new IllegalArgumentException(
+                    "%s is '%s': the stages run in mode 'STREAMING' alone"
+                            .formatted(ExecutionOptions.RUNTIME_MODE.key(), mode));
+        }
+        if (!environment.isChainingEnabled()) {
+            throw new IllegalArgumentException(
+                    PipelineOptions.OPERATOR_CHAINING.key()
+                            + " is 'false': the stages must be one chain");
+        }
+    }
 
     private DataStream<Heartbeats> cut(DataStream<RPeaks> peaks) {
         SegmentationRule rule = StageSettings.segmentation(options, detector);

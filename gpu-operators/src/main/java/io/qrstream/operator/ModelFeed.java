@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Says which model to use, now and whenever that changes. One thread per JVM reads it; equal feeds
- * ({@code equals}) are read once. {@code toString} names it in logs and shows no secrets.
+ * Says which model to use, now and whenever that changes. One thread per JVM reads it.
+ *
+ * <p>Implement {@code equals}, {@code hashCode} and {@code toString}, as a record does: each
+ * subtask has a copy, and equal ones are read once, others once for each subtask. {@code toString}
+ * names the feed in logs and shows no secrets.
  */
 public interface ModelFeed extends Serializable {
 

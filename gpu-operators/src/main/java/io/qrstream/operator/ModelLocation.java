@@ -68,7 +68,7 @@ final class ModelLocation {
     }
 
     /**
-     * Makes sure that a job with a feed of models has one to begin with.
+     * Makes sure that a job with a feed of models has a model to begin with, and no other feed.
      *
      * @throws IllegalArgumentException if not
      */
@@ -78,6 +78,18 @@ final class ModelLocation {
                     String.format(
                             "%s is not set: the model to begin with, before %s names one",
                             StageOptions.SCORING_MODEL.key(), models.get()));
+        }
+        requireNoOther(StageSettings.watchedModels(options), models);
+    }
+
+    private static void requireNoOther(Optional<ModelFeed> watched, Optional<ModelFeed> models) {
+        if (watched.isPresent() && !watched.equals(models)) {
+            throw new IllegalArgumentException(
+                    "%s is '%s', but the feed of models given is %s: leave the option out"
+                            .formatted(
+                                    StageOptions.SCORING_WATCH.key(),
+                                    watched.get(),
+                                    models.map(Object::toString).orElse("none")));
         }
     }
 

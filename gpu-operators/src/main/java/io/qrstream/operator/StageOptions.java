@@ -197,10 +197,12 @@ public final class StageOptions {
     public static final ConfigOption<Duration> WATERMARK_DELAY =
             ConfigOptions.key("heartbeats.watermark-delay")
                     .durationType()
-                    .defaultValue(Duration.ofSeconds(5))
+                    .defaultValue(Duration.ofSeconds(10))
                     .withDescription(
-                            "How far the heartbeats' watermark stays behind the chunks': the"
-                                    + " longest that an R-peak waits for the one after it.");
+                            "How far the watermark of heartbeats and vital signs stays behind the"
+                                    + " chunks'. What waits longer comes behind it: for window.hop"
+                                    + " or window.catch-up-hop and the detector's look-ahead, or"
+                                    + " until a gap or a silence is over.");
 
     private StageOptions() {}
 }

@@ -8,6 +8,7 @@ import io.qrstream.embedding.ModelDescription;
 import io.qrstream.embedding.ModelFiles;
 import io.qrstream.heartbeat.DetectorMethod;
 import io.qrstream.heartbeat.SegmentationMethod;
+import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.OperatorIDPair;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
@@ -192,6 +196,53 @@ class HeartbeatPipelineTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "execution.runtime-mode | BATCH | execution.runtime-mode is 'BATCH': the stages run"
+                        + " in mode 'STREAMING' alone",
+                "execution.runtime-mode | AUTOMATIC | execution.runtime-mode is 'AUTOMATIC': the"
+                        + " stages run in mode 'STREAMING' alone",
+                "pipeline.operator-chaining.enabled | false | pipeline.operator-chaining.enabled is"
+                        + " 'false': the stages must be one chain",
+            })
+    void anEnvironmentThatDoesNotChainTheStagesIsRefused(String key, String value, String message) {
+        Configuration flink = new Configuration();
+        flink.setString(key, value);
+        HeartbeatPipeline pipeline = new HeartbeatPipeline(new Configuration());
+        assertThatThrownBy(() -> pipeline.detect(chunks(flink)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void withoutVitalSignsThereAreNoneToMonitor() {
+        Configuration options = new Configuration();
+        options.set(VitalsOptions.ENABLED, false);
+        HeartbeatPipeline pipeline = new HeartbeatPipeline(options);
+        DataStream<RPeaks> peaks = pipeline.detect(chunks(new Configuration()));
+        assertThatThrownBy(() -> pipeline.monitor(peaks))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("vitals.enabled is 'false': there are no vital signs then");
+    }
+
+    @Test
+    void aWatchedFileBesideAnotherFeedIsRefused() {
+        Configuration options = new Configuration();
+        options.set(StageOptions.SCORING_MODEL, "default");
+        options.set(StageOptions.SCORING_WATCH, "models/current");
+        assertThatThrownBy(() -> new HeartbeatPipeline(options, Optional.of(new QueueFeed("own"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "scoring.watch is 'models/current', but the feed of models given is"
+                                + " QueueFeed[name=own]: leave the option out");
+        assertThatThrownBy(() -> new HeartbeatPipeline(options, Optional.empty()))
+                .hasMessageContaining("the feed of models given is none");
+        Optional<ModelFeed> watched = StageSettings.watchedModels(options);
+        assertThat(new HeartbeatPipeline(options, watched).model()).isPresent();
+    }
+
     /** A job may be submitted from a machine that has no PyTorch for itself. */
     @Test
     void submittingLoadsNothingNative() throws Exception {
@@ -260,12 +311,15 @@ class HeartbeatPipelineTest {
     private static JobGraph graph(int parallelism, Configuration options) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        env.setParallelism(parallelism);
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        DataStream<EcgChunk> chunks = chunks(configuration);
+        HeartbeatPipeline.build(chunks, options).sinkTo(new DiscardingSink<>());
+        return chunks.getExecutionEnvironment().getStreamGraph().getJobGraph();
+    }
+
+    private static DataStream<EcgChunk> chunks(Configuration flink) {
         EcgChunk chunk = EcgChunk.ofInt16("s", 250, 0, 0, 200, 0, new short[] {1});
-        HeartbeatPipeline.build(env.fromData(List.of(chunk), StageTypeInfo.ECG_CHUNK), options)
-                .sinkTo(new DiscardingSink<>());
-        return env.getStreamGraph().getJobGraph();
+        return StreamExecutionEnvironment.getExecutionEnvironment(flink)
+                .fromData(List.of(chunk), StageTypeInfo.ECG_CHUNK);
     }
 }

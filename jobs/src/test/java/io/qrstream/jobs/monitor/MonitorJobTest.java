@@ -164,6 +164,8 @@ class MonitorJobTest {
         assertThatThrownBy(() -> built(both))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("scoring.models-topic and scoring.watch are both set");
+        assertThat(stages(Map.of("scoring.model", "default", "scoring.watch", "current")))
+                .contains("scoring");
     }
 
     @Test
