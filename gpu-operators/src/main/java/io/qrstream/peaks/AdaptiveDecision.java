@@ -24,6 +24,16 @@ final class AdaptiveDecision extends BeatDecision {
     private static final double FIRST_RR_SECONDS = 0.8;
     private static final double PAUSE_SECONDS = 2;
 
+    // A level above what hearts have is of artefacts. Without R-peaks for so long they are over,
+    // and
+    // it halves every second. A heart's own stays: P waves alone must not come to count.
+    private static final double ARTEFACT_MV = 1;
+    private static final double SILENT_SECONDS = 3;
+
+    // Hum is regular too, but does not stand out at all; P waves are, but lower.
+    private static final double LEAST_REGULAR_CONTRAST = 1.3;
+    private static final double LEAST_REGULAR_SHARE = 0.3;
+
     // What divides by the surroundings must not be zero: 1 µV.
     private static final double LEAST_SURROUNDINGS_MV = 1e-3;
 
@@ -59,9 +69,14 @@ final class AdaptiveDecision extends BeatDecision {
             // The energy is beyond what a float holds: not of a heart.
             return;
         }
-        levels.ecg.add(contrast > rule.minContrast() & shift < rule.maxShift());
-        double signal = level(levels);
-        if (isBeat(levels, candidates.gate(i), height, prominence, signal)) {
+        double since = since(levels, candidates.gate(i));
+        double signal = level(levels, since);
+        boolean regular =
+                levels.regularity.add(candidates.gate(i), (float) height)
+                        & height > LEAST_REGULAR_SHARE * signal;
+        double least = regular ? LEAST_REGULAR_CONTRAST : rule.minContrast();
+        levels.ecg.add(contrast > least & shift < rule.maxShift());
+        if (isBeat(levels, since, height, prominence, signal)) {
             note(levels, candidates.gate(i), height, signal);
             accept(candidates, i, history, accepted);
         } else {
@@ -69,9 +84,12 @@ final class AdaptiveDecision extends BeatDecision {
         }
     }
 
+    private double since(Levels levels, long gate) {
+        return levels.last == RPeaks.NONE ? gate + behind : gate - levels.last;
+    }
+
     private boolean isBeat(
-            Levels levels, long gate, double height, double prominence, double signal) {
-        double since = levels.last == RPeaks.NONE ? gate + behind : gate - levels.last;
+            Levels levels, double since, double height, double prominence, double signal) {
         double noise = levels.others.isEmpty() ? 0 : levels.others.quantile(rule.noiseQuantile());
         double threshold = rule.signalShare() * signal + rule.noiseShare() * noise;
         // Not one after the other: which of them fails is harder to foresee than whether one does.
@@ -87,10 +105,15 @@ final class AdaptiveDecision extends BeatDecision {
         history.add(gate, peak);
     }
 
-    private double level(Levels levels) {
-        return levels.beats.isEmpty()
-                ? FIRST_LEVEL_MV
-                : levels.beats.quantile(rule.signalQuantile());
+    private double level(Levels levels, double since) {
+        if (levels.beats.isEmpty()) {
+            return FIRST_LEVEL_MV;
+        }
+        double level = levels.beats.quantile(rule.signalQuantile());
+        double silent = since / rate - SILENT_SECONDS;
+        return silent <= 0 || level <= ARTEFACT_MV
+                ? level
+                : Math.max(ARTEFACT_MV, level * StrictMath.pow(2, -silent));
     }
 
     private double early(double since) {
@@ -108,6 +131,9 @@ final class AdaptiveDecision extends BeatDecision {
 
     private void note(Levels levels, long gate, double height, double signal) {
         boolean first = levels.beats.isEmpty();
+        if (!first && signal < levels.beats.quantile(rule.signalQuantile())) {
+            levels.beats.clear();
+        }
         double most = first ? height : rule.mostOfLevel() * signal;
         levels.beats.add((float) Math.min(height, most));
         long interval = gate - levels.last;

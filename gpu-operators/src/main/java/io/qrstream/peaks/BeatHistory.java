@@ -7,7 +7,10 @@ import java.io.IOException;
 /** What the beat decision remembers of a stream's run. Mutable: it changes with every R-peak. */
 public final class BeatHistory {
 
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
+
+    /** Without what says how evenly candidates come. */
+    private static final byte VERSION_WITHOUT_REGULARITY = 3;
 
     /** With the contrasts of the last candidates. */
     private static final byte VERSION_WITH_CONTRASTS = 2;
@@ -76,12 +79,17 @@ public final class BeatHistory {
         history.peak = in.readLong();
         history.interval = in.readLong();
         if (version != VERSION_WITHOUT_LEVELS && in.readBoolean()) {
-            history.levels =
-                    version == VERSION_WITH_CONTRASTS
-                            ? Levels.readWithContrasts(in)
-                            : Levels.read(in);
+            history.levels = readLevels(in, version);
         }
         return history;
+    }
+
+    private static Levels readLevels(DataInput in, byte version) throws IOException {
+        return switch (version) {
+            case VERSION_WITH_CONTRASTS -> Levels.readWithContrasts(in);
+            case VERSION_WITHOUT_REGULARITY -> Levels.readWithoutRegularity(in);
+            default -> Levels.read(in);
+        };
     }
 
     /** A copy. */

@@ -17,6 +17,9 @@ final class Levels {
     /** Which of all the last candidates were as an ECG's are. */
     final RecentFlags ecg = new RecentFlags();
 
+    /** How evenly all candidates come. */
+    final Regularity regularity = new Regularity();
+
     /** The last RR intervals that were no pauses, in samples. */
     final Recent intervals = new Recent(8);
 
@@ -33,9 +36,17 @@ final class Levels {
             recent.write(out);
         }
         ecg.write(out);
+        regularity.write(out);
     }
 
     static Levels read(DataInput in) throws IOException {
+        Levels levels = readWithoutRegularity(in);
+        levels.regularity.read(in);
+        return levels;
+    }
+
+    /** Reads what did not say how evenly candidates come: that begins anew. */
+    static Levels readWithoutRegularity(DataInput in) throws IOException {
         Levels levels = new Levels();
         levels.last = in.readLong();
         for (Recent recent : levels.all()) {
@@ -60,6 +71,7 @@ final class Levels {
         Levels copy = new Levels();
         copy.last = last;
         copy.ecg.set(ecg);
+        copy.regularity.set(regularity);
         for (int i = 0; i < all().size(); i++) {
             copy.all().get(i).set(all().get(i));
         }

@@ -51,6 +51,13 @@ final class Recent {
         }
     }
 
+    void clear() {
+        Arrays.fill(values, NOTHING);
+        Arrays.fill(sorted, NOTHING);
+        size = 0;
+        next = 0;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

@@ -65,6 +65,49 @@ class AdaptiveDetectorTest {
         assertThat(rPeaks(signal)).hasSizeLessThan(60);
     }
 
+    /** No quiet surroundings are left that R-peaks could stand out from. */
+    @ParameterizedTest
+    @ValueSource(ints = {180, 210, 240, 270})
+    void aFastRhythmIsFound(int bpm) {
+        Random random = new Random(3);
+        float[] signal = new float[120 * RATE];
+        List<Integer> beats = new ArrayList<>();
+        for (double at = 200; at < signal.length - RATE; at += rr(at, bpm)) {
+            addWave(signal, (int) at, 1, 3);
+            addWave(signal, (int) at + 7, -0.25, 3);
+            beats.add((int) at);
+        }
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] += (float) (0.01 * random.nextGaussian());
+        }
+        assertNear(rPeaks(signal), beats);
+    }
+
+    /** It begins after half a minute. */
+    private static double rr(double at, int bpm) {
+        return at < 30 * RATE ? 200 : 60.0 * RATE / bpm;
+    }
+
+    /** Of electrodes that are put on, or a scalpel's: heartbeats are found again 10 s later. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30 * RATE})
+    void largeArtefactsAreForgotten(int from) {
+        float[] signal = new float[60 * RATE];
+        List<Integer> beats = new ArrayList<>();
+        for (int at = 120; at < signal.length - RATE; at += 200) {
+            addWave(signal, at, 1, 4);
+            beats.add(at);
+        }
+        for (int k = 0; k < 5; k++) {
+            addWave(signal, from + 100 + k * 300, 50, 5);
+            addWave(signal, from + 111 + k * 300, -45, 5);
+        }
+        int recovered = from + 1300 + 10 * RATE;
+        assertNear(
+                rPeaks(signal).stream().filter(peak -> peak > recovered).toList(),
+                beats.stream().filter(at -> at > recovered).toList());
+    }
+
     @Test
     void stepsBetweenHeartbeatsAreNone() {
         float[] signal = new float[60 * RATE];

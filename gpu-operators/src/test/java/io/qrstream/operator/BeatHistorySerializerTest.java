@@ -40,6 +40,7 @@ class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
             history(5, 80, -1),
             history(1L << 40, (1L << 40) + 75, 212),
             adaptive(),
+            adaptiveWithoutRegularity(),
             adaptiveWithContrasts()
         };
     }
@@ -47,22 +48,31 @@ class BeatHistorySerializerTest extends SerializerTestBase<BeatHistory> {
     @Test
     void refusesAVersionThatItDoesNotKnow() {
         byte[] bytes = StateEquality.write(SERIALIZER, new BeatHistory());
-        bytes[0] = 4;
+        bytes[0] = 5;
         assertThatThrownBy(() -> StateEquality.read(SERIALIZER, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("beat history of version 4, this is 3");
+                .hasMessage("beat history of version 5, this is 4");
     }
 
-    /** Version 3 with levels, written by hand too. */
+    /** Version 4 with levels, written by hand too. */
     private static BeatHistory adaptive() {
-        ByteBuffer bytes = ByteBuffer.allocate(100).put((byte) 3);
+        ByteBuffer bytes = levels((byte) 4);
+        return read(bytes.putLong(542).putLong(201).putFloat(1.1f).put((byte) 2));
+    }
+
+    /** Version 3. */
+    private static BeatHistory adaptiveWithoutRegularity() {
+        return read(levels((byte) 3));
+    }
+
+    private static ByteBuffer levels(byte version) {
+        ByteBuffer bytes = ByteBuffer.allocate(100).put(version);
         bytes.putLong(500).putLong(576).putLong(201).put((byte) 1);
         bytes.putLong(542);
         bytes.put((byte) 2).putFloat(0.9f).putFloat(1.1f);
         bytes.put((byte) 1).putFloat(0.2f);
         bytes.put((byte) 1).putFloat(201);
-        bytes.put((byte) 3).putInt(0b101);
-        return read(bytes);
+        return bytes.put((byte) 3).putInt(0b101);
     }
 
     /** Version 2. */

@@ -28,6 +28,8 @@ public final class AdaptiveOracle {
     private final List<Boolean> ecg = new ArrayList<>();
     private final List<Float> intervals = new ArrayList<>();
     private final List<Oracle.Found> found = new ArrayList<>();
+    private final List<Long> gates = new ArrayList<>();
+    private final List<Float> heights = new ArrayList<>();
     private long last = Long.MIN_VALUE;
 
     private AdaptiveOracle(float before, float[] signal) {
@@ -75,9 +77,14 @@ public final class AdaptiveOracle {
         if (!(prominence < Float.MAX_VALUE)) {
             return;
         }
-        keep(ecg, 30, contrast > 2.3 && shift < 1);
-        double signal = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
         double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;
+        double level = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
+        boolean sunk = level > 1 && since > 3 * 250;
+        double signal = sunk ? Math.max(1, level * StrictMath.pow(2, 3 - since / 250)) : level;
+        gates.add(gate);
+        heights.add((float) height);
+        boolean regular = isRegular() && height > 0.3 * signal;
+        keep(ecg, 30, contrast > (regular ? 1.3 : 2.3) && shift < 1);
         double noise = others.isEmpty() ? 0 : quantile(others, 0.5);
         double early = 1 + 0.8 * Math.max(0, 1 - since / (0.5 * 250));
         double usual = intervals.isEmpty() ? 0.8 * 250 : quantile(intervals, 0.5);
@@ -90,13 +97,34 @@ public final class AdaptiveOracle {
             keep(others, 8, (float) prominence);
             return;
         }
-        keep(beats, 5, (float) (beats.isEmpty() ? height : Math.min(height, 3 * signal)));
+        double most = beats.isEmpty() ? height : 3 * signal;
+        if (sunk) {
+            beats.clear();
+        }
+        keep(beats, 5, (float) Math.min(height, most));
         if (last != Long.MIN_VALUE && gate - last < 500) {
             keep(intervals, 8, (float) (gate - last));
         }
         last = gate;
         long peak = strongest(filtered, at) - 12 - EDGE;
         found.add(new Oracle.Found(Math.max(0, peak - TO_PEAK), peak));
+    }
+
+    /** Whether the last three candidates were each as far and as high as the one before them. */
+    private boolean isRegular() {
+        int newest = gates.size() - 1;
+        for (int i = newest; i > newest - 3; i--) {
+            if (i < 2) {
+                return false;
+            }
+            long interval = gates.get(i) - gates.get(i - 1);
+            long before = gates.get(i - 1) - gates.get(i - 2);
+            double change = Math.abs((double) heights.get(i) - heights.get(i - 1));
+            if (Math.abs(interval - before) > 0.1 * before || change > 0.25 * heights.get(i - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The sum of the energies around the one of a candidate. */
