@@ -96,7 +96,7 @@ class BeatDecisionTest {
                                 BeatHistory.read(
                                         new DataInputStream(new ByteArrayInputStream(bytes))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("beat history of version 7, this is 3");
+                .hasMessage("beat history of version 7, this is 4");
     }
 
     /** As savepoints hold them that were written before there was an adaptive rule. */
