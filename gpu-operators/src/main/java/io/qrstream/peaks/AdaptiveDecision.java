@@ -16,7 +16,8 @@ import io.qrstream.device.CpuLoops;
  * <p>Signal and noise levels are after Pan and Tompkins (IEEE Trans Biomed Eng 32(3), 1985) and
  * Hamilton and Tompkins (33(12), 1986), but by quantiles, which no single artefact moves; a
  * threshold that sinks with time takes the place of their search back. The contrast, instead of the
- * bare height, is what keeps P and T waves, steps and noise out of weak signals.
+ * bare height, is what keeps P and T waves, steps and noise out of weak signals; a fast rhythm,
+ * which has little, is told from noise by its {@link Regularity}.
  */
 final class AdaptiveDecision extends BeatDecision {
 
@@ -24,9 +25,9 @@ final class AdaptiveDecision extends BeatDecision {
     private static final double FIRST_RR_SECONDS = 0.8;
     private static final double PAUSE_SECONDS = 2;
 
-    // A level above what hearts have is of artefacts. Without R-peaks for so long they are over,
+    // A level above what hearts have is of artefacts: without R-peaks for a while they are over,
     // and
-    // it halves every second. A heart's own stays: P waves alone must not come to count.
+    // it halves every second. A heart's own stays, for P waves alone must not come to count.
     private static final double ARTEFACT_MV = 1;
     private static final double SILENT_SECONDS = 3;
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 final class Regularity {
 
     /** Candidates on end, each as far and as high as the one before it. */
-    static final int REGULAR = 3;
+    private static final int REGULAR = 3;
 
     private static final double NEAR_INTERVAL = 0.1;
     private static final double NEAR_HEIGHT = 0.25;

@@ -2,7 +2,9 @@ package io.qrstream.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qrstream.testing.AdaptiveOracle;
 import io.qrstream.testing.LibraryPipeline;
+import io.qrstream.testing.Oracle;
 import io.qrstream.testing.TestSignals;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,10 +79,36 @@ class AdaptiveDetectorTest {
             addWave(signal, (int) at + 7, -0.25, 3);
             beats.add((int) at);
         }
-        for (int i = 0; i < signal.length; i++) {
-            signal[i] += (float) (0.01 * random.nextGaussian());
-        }
+        addNoise(signal, 0.01, random);
         assertNear(rPeaks(signal), beats);
+        assertDefined(signal);
+    }
+
+    private static void addNoise(float[] signal, double millivolts, Random random) {
+        for (int i = 0; i < signal.length; i++) {
+            signal[i] += (float) (millivolts * random.nextGaussian());
+        }
+    }
+
+    /** Batches, windows and states leave the levels as the definition has them. */
+    private static void assertDefined(float[] signal) {
+        assertThat(rPeaks(signal))
+                .isEqualTo(
+                        AdaptiveOracle.find(signal[0], signal).stream()
+                                .map(Oracle.Found::peak)
+                                .toList());
+    }
+
+    /** Regular and lower than 0.3 of the level, in noise that leaves them little contrast. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.1, 0.2})
+    void pWavesAloneAreJudgedAsDefined(double millivolts) {
+        float[] signal = new float[240 * RATE];
+        for (int at = 200; at < signal.length - RATE; at += 75) {
+            addWave(signal, at, at < 60 * RATE ? 1 : millivolts, at < 60 * RATE ? 3 : 6);
+        }
+        addNoise(signal, 0.02, new Random(5));
+        assertDefined(signal);
     }
 
     /** It begins after half a minute. */
@@ -106,6 +134,7 @@ class AdaptiveDetectorTest {
         assertNear(
                 rPeaks(signal).stream().filter(peak -> peak > recovered).toList(),
                 beats.stream().filter(at -> at > recovered).toList());
+        assertDefined(signal);
     }
 
     @Test
