@@ -69,31 +69,43 @@ public final class ChunkCodec {
      * @throws InvalidChunkException for every payload that is not exactly one such chunk
      */
     public EcgChunk decode(byte[] payload) throws InvalidChunkException {
-        if (payload.length > maxBytes) {
+        return decode(payload, 0, payload.length);
+    }
+
+    /**
+     * Returns the chunk in a payload among other bytes; it satisfies {@link ChunkRules}.
+     *
+     * @param bytes the chunk's from now on, for its samples stay there: not to be written again
+     * @param offset where the payload begins
+     * @param length how many bytes it has
+     * @throws InvalidChunkException for every payload that is not exactly one such chunk
+     */
+    public EcgChunk decode(byte[] bytes, int offset, int length) throws InvalidChunkException {
+        if (length > maxBytes) {
             throw new InvalidChunkException(
-                    TOO_LARGE,
-                    payload.length + " bytes, at most " + maxBytes + " bytes are accepted");
+                    TOO_LARGE, length + " bytes, at most " + maxBytes + " bytes are accepted");
         }
-        checkHeader(payload);
+        checkHeader(bytes, offset, length);
         decoder =
                 DecoderFactory.get()
                         .binaryDecoder(
-                                payload, HEADER.length, payload.length - HEADER.length, decoder);
-        return ChunkRules.check(readFields(payload));
+                                bytes, offset + HEADER.length, length - HEADER.length, decoder);
+        return ChunkRules.check(readFields(bytes, offset + length, length));
     }
 
-    private static void checkHeader(byte[] payload) throws InvalidChunkException {
-        int compared = Math.min(payload.length, HEADER.length);
-        if (!Arrays.equals(payload, 0, compared, HEADER, 0, HEADER.length)) {
+    private static void checkHeader(byte[] bytes, int offset, int length)
+            throws InvalidChunkException {
+        int end = offset + Math.min(length, HEADER.length);
+        if (!Arrays.equals(bytes, offset, end, HEADER, 0, HEADER.length)) {
             HexFormat hex = HexFormat.of();
-            String opening = hex.formatHex(payload, 0, compared);
+            String opening = hex.formatHex(bytes, offset, end);
             throw undecodable("opens with '" + opening + "', not " + hex.formatHex(HEADER));
         }
     }
 
-    private EcgChunk readFields(byte[] payload) throws InvalidChunkException {
+    private EcgChunk readFields(byte[] payload, int end, int length) throws InvalidChunkException {
         try {
-            String stream = readStream(payload);
+            String stream = readStream(payload, end);
             double samplingRate = decoder.readDouble();
             long firstSample = decoder.readLong();
             long timeMillis = decoder.readLong();
@@ -113,18 +125,19 @@ public final class ChunkCodec {
                     gain,
                     baseline,
                     payload,
-                    payload.length - bytes,
+                    end - bytes,
                     bytes);
         } catch (IOException | AvroRuntimeException e) {
             String detail = e.getMessage() == null ? "" : ": " + e.getMessage();
-            throw undecodable("truncated or corrupt after " + payload.length + " bytes" + detail);
+            throw undecodable("truncated or corrupt after " + length + " bytes" + detail);
         }
     }
 
     /** Malformed UTF-8 is refused: replaced, it could give two patients one id. */
-    private String readStream(byte[] payload) throws IOException, InvalidChunkException {
+    private String readStream(byte[] payload, int payloadEnd)
+            throws IOException, InvalidChunkException {
         int length = skipBytes("stream");
-        int end = payload.length - remaining();
+        int end = payloadEnd - remaining();
         String stream = new String(payload, end - length, length, StandardCharsets.UTF_8);
         if (stream.indexOf(REPLACEMENT) >= 0) {
             byte[] utf8 = stream.getBytes(StandardCharsets.UTF_8);

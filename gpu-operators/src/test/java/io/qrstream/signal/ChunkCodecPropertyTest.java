@@ -1,6 +1,7 @@
 package io.qrstream.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -9,7 +10,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever the bytes, decoding gives a chunk that satisfies the rules or says why not. */
+/**
+ * Whatever the bytes, decoding gives a chunk that satisfies the rules or says why not; and the same
+ * where others surround them.
+ */
 class ChunkCodecPropertyTest {
 
     private static final byte[][] PAYLOADS =
@@ -47,12 +51,19 @@ class ChunkCodecPropertyTest {
 
     /** A decoder that met garbage is as good as new. */
     private void assertDecodedOrRefused(byte[] payload) {
+        byte[] around = new byte[payload.length + 9];
+        Arrays.fill(around, (byte) 2);
+        System.arraycopy(payload, 0, around, 5, payload.length);
         try {
             EcgChunk chunk = codec.decode(payload);
             assertThat(ChunkRules.check(chunk)).isSameAs(chunk);
             assertThat(chunk.bytes()).isBetween(1, payload.length);
+            assertThat(codec.decode(around, 5, payload.length)).isEqualTo(chunk);
         } catch (InvalidChunkException e) {
             assertThat(e.reason()).isNotNull();
+            assertThatThrownBy(() -> codec.decode(around, 5, payload.length))
+                    .isInstanceOf(InvalidChunkException.class)
+                    .hasMessage(e.getMessage());
         }
         try {
             assertThat(codec.encode(codec.decode(PAYLOADS[0]))).isEqualTo(PAYLOADS[0]);

@@ -2,12 +2,22 @@ package io.qrstream.jobs.monitor;
 
 import io.qrstream.jobs.options.InvalidOptionException;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** What every Kafka client of the job is given. */
 final class KafkaClients {
+
+    private static final Set<String> OWN =
+            Set.of(
+                    ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                    ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                    ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
 
     private KafkaClients() {}
 
@@ -26,7 +36,11 @@ final class KafkaClients {
                                                 + " write to, as host:port"));
     }
 
-    /** The options under {@code kafka.properties.}, without that prefix. */
+    /**
+     * The options under {@code kafka.properties.}, without that prefix.
+     *
+     * @throws InvalidOptionException for one that says how the job itself reads or writes records
+     */
     static Properties passedThrough(Configuration options) {
         Properties properties = new Properties();
         String prefix = MonitorOptions.KAFKA_PROPERTIES;
@@ -34,10 +48,18 @@ final class KafkaClients {
                 .forEach(
                         (key, value) -> {
                             if (key.startsWith(prefix)) {
-                                properties.put(key.substring(prefix.length()), value);
+                                properties.put(notOwn(key.substring(prefix.length())), value);
                             }
                         });
         return properties;
+    }
+
+    private static String notOwn(String name) {
+        if (OWN.contains(name)) {
+            throw new InvalidOptionException(
+                    MonitorOptions.KAFKA_PROPERTIES + name + " cannot be set: the job has its own");
+        }
+        return name;
     }
 
     /** What an admin client needs. */

@@ -11,6 +11,7 @@ import io.qrstream.jobs.wire.RejectSerializer;
 import io.qrstream.jobs.wire.RejectedRecord;
 import io.qrstream.jobs.wire.ThresholdsDeserializer;
 import io.qrstream.jobs.wire.ThresholdsInput;
+import io.qrstream.jobs.wire.UncopiedValues;
 import io.qrstream.jobs.wire.VitalSignsSerializer;
 import io.qrstream.operator.VitalsOptions;
 import io.qrstream.vitals.VitalSigns;
@@ -57,6 +58,9 @@ final class KafkaEnds {
                         .setProperty(
                                 ConsumerConfig.RECEIVE_BUFFER_CONFIG,
                                 String.valueOf(CONSUMER_RECEIVE_BYTES))
+                        .setProperty(
+                                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                                UncopiedValues.class.getName())
                         .setProperties(KafkaClients.passedThrough(options))
                         .setDeserializer(
                                 new ChunkDeserializer(

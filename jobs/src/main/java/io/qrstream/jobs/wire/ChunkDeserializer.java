@@ -4,13 +4,20 @@ import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.InvalidChunkException;
 import io.qrstream.signal.RejectReason;
+import java.nio.ByteBuffer;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 
-/** Kafka's records to chunks; whatever is none becomes a {@link RejectedRecord}. Never throws. */
+/**
+ * Kafka's records to chunks; whatever is none becomes a {@link RejectedRecord}. Never throws.
+ *
+ * <p>For a consumer whose values {@link UncopiedValues} hands over. A chunk's samples stay where
+ * they were fetched, and keep all that was fetched with them until the chunk is gone.
+ */
 public final class ChunkDeserializer implements KafkaRecordDeserializationSchema<ChunkInput> {
 
     private static final long serialVersionUID = 1;
@@ -40,19 +47,22 @@ public final class ChunkDeserializer implements KafkaRecordDeserializationSchema
         out.collect(read(record));
     }
 
-    private ChunkInput read(ConsumerRecord<byte[], byte[]> record) {
+    private ChunkInput read(ConsumerRecord<byte[], ?> record) {
+        ByteBuffer value = (ByteBuffer) record.value();
         try {
-            return new ChunkInput(decode(record.value()), null);
+            return new ChunkInput(decode(value), null);
         } catch (InvalidChunkException e) {
-            return new ChunkInput(null, RejectedRecord.of(record, e, maxRejectBytes));
+            byte[] whole = Utils.toNullableArray(value);
+            return new ChunkInput(null, RejectedRecord.of(record, whole, e, maxRejectBytes));
         }
     }
 
-    private EcgChunk decode(byte[] value) throws InvalidChunkException {
+    private EcgChunk decode(ByteBuffer value) throws InvalidChunkException {
         if (value == null) {
             throw new InvalidChunkException(RejectReason.UNDECODABLE, "the record has no value");
         }
-        return codec.decode(value);
+        int offset = value.arrayOffset() + value.position();
+        return codec.decode(value.array(), offset, value.remaining());
     }
 
     @Override

@@ -38,23 +38,27 @@ public record RejectedRecord(
      * The record as it goes to the topic of rejects: of key, value and message no more than a
      * producer and a topic with Kafka's usual limits take.
      *
-     * @param maxBytes of the value that are kept
+     * @param value the record's, or null; of it no more than {@code maxBytes} are kept
      */
     static RejectedRecord of(
-            ConsumerRecord<byte[], byte[]> record, InvalidChunkException cause, int maxBytes) {
-        return of(record, cause.reason(), cause.getMessage(), maxBytes);
+            ConsumerRecord<byte[], ?> record,
+            byte[] value,
+            InvalidChunkException cause,
+            int maxBytes) {
+        return of(record, value, cause.reason(), cause.getMessage(), maxBytes);
     }
 
     /** The same, where no exception says what is wrong. */
     static RejectedRecord of(
-            ConsumerRecord<byte[], byte[]> record,
+            ConsumerRecord<byte[], ?> record,
+            byte[] value,
             RejectReason reason,
             String message,
             int maxBytes) {
         return new RejectedRecord(
                 Shortened.bytes(record.key(), MAX_KEY_BYTES),
-                Shortened.bytes(record.value(), maxBytes),
-                record.value() == null ? -1 : record.value().length,
+                Shortened.bytes(value, maxBytes),
+                value == null ? -1 : value.length,
                 record.topic(),
                 record.partition(),
                 record.offset(),

@@ -37,7 +37,11 @@ public final class ThresholdsDeserializer
             return new ThresholdsInput(
                     null,
                     RejectedRecord.of(
-                            record, RejectReason.THRESHOLDS, e.getMessage(), maxRejectBytes));
+                            record,
+                            record.value(),
+                            RejectReason.THRESHOLDS,
+                            e.getMessage(),
+                            maxRejectBytes));
         }
     }
 

@@ -27,10 +27,11 @@ import org.apache.flink.runtime.testutils.CommonTestUtils;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * All golden gates and no other through Kafka and the job: chunks of random sizes, records
@@ -51,16 +52,17 @@ class GoldenGatesITCase {
                             .setNumberSlotsPerTaskManager(2)
                             .build());
 
+    /** Compressed chunks lie elsewhere in the consumer's memory than those that are not. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void jobFindsThemAll(int parallelism) throws Exception {
+    @CsvSource({"1, none", "2, zstd"})
+    void jobFindsThemAll(int parallelism, String compression) throws Exception {
         List<WfdbRecord> records = RecordingDirectory.open(SharedData.mitBih());
         MonitorHarness monitor = new MonitorHarness(KAFKA, "golden-" + parallelism).withReference();
         monitor.set("parallelism.default", String.valueOf(parallelism));
         monitor.createTopics(4);
 
         JobClient job = monitor.start();
-        send(monitor.chunks(), records, new Random(parallelism));
+        send(monitor.chunks(), compression, records, new Random(parallelism));
         // A heartbeat lies between each two gates of a record.
         var read =
                 KAFKA.readUntil(
@@ -90,7 +92,8 @@ class GoldenGatesITCase {
         return Files.readAllLines(file).stream().map(Long::valueOf).toList();
     }
 
-    private static void send(String topic, List<WfdbRecord> records, Random random)
+    private static void send(
+            String topic, String compression, List<WfdbRecord> records, Random random)
             throws IOException {
         List<List<EcgChunk>> queues = new ArrayList<>();
         List<Integer> turns = new ArrayList<>();
@@ -102,7 +105,8 @@ class GoldenGatesITCase {
         Collections.shuffle(turns, random);
         int[] next = new int[queues.size()];
         ChunkCodec codec = new ChunkCodec();
-        try (KafkaProducer<byte[], byte[]> producer = KAFKA.producer(Map.of())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                KAFKA.producer(Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression))) {
             for (int turn : turns) {
                 EcgChunk chunk = queues.get(turn).get(next[turn]++);
                 byte[] key = chunk.stream().getBytes(StandardCharsets.UTF_8);

@@ -16,6 +16,8 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitorJobTest {
 
@@ -84,6 +86,21 @@ class MonitorJobTest {
         assertThatThrownBy(() -> built(Map.of(key, "5000")))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessage(key + " cannot be set: give kafka.transaction.timeout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "key.deserializer",
+                "value.deserializer",
+                "key.serializer",
+                "value.serializer"
+            })
+    void howRecordsAreReadAndWrittenIsTheJobsOwn(String property) {
+        String key = "kafka.properties." + property;
+        assertThatThrownBy(() -> built(Map.of(key, "com.acme.Bytes")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(key + " cannot be set: the job has its own");
     }
 
     /** Flink refuses the graph if an operator has no uid or a type would need Kryo. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.RejectReason;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,11 +84,24 @@ class ChunkDeserializerTest {
         assertThat(back).usingRecursiveComparison().isEqualTo(rejected);
     }
 
+    @SuppressWarnings("unchecked") // What Flink does with what the consumer gives.
     private ChunkInput read(byte[] value) {
+        ConsumerRecord<?, ?> record = new ConsumerRecord<>("ecg", 3, 42, null, fetched(value));
         List<ChunkInput> read = new ArrayList<>();
         deserializer.deserialize(
-                new ConsumerRecord<>("ecg", 3, 42, null, value), new ListCollector<>(read));
+                (ConsumerRecord<byte[], byte[]>) record, new ListCollector<>(read));
         assertThat(read).hasSize(1);
         return read.get(0);
+    }
+
+    /** The value as a consumer has it: among other bytes, in a slice of what came. */
+    private static ByteBuffer fetched(byte[] value) {
+        if (value == null) {
+            return null;
+        }
+        ByteBuffer response = ByteBuffer.allocate(value.length + 20);
+        response.position(7).put(value).position(4);
+        ByteBuffer slice = response.slice().position(3).limit(3 + value.length);
+        return new UncopiedValues().deserialize("ecg", new RecordHeaders(), slice);
     }
 }

@@ -54,6 +54,7 @@ class RejectedRecordTest {
     private static RejectedRecord rejected(byte[] key, byte[] value, String message) {
         return RejectedRecord.of(
                 new ConsumerRecord<>("t".repeat(249), 3, 42, key, value),
+                value,
                 RejectReason.THRESHOLDS,
                 message,
                 DEFAULT_MAX_BYTES);
