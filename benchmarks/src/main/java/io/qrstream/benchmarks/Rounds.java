@@ -38,7 +38,21 @@ public final class Rounds {
 
     /** The median of a side. */
     public double median(int side) {
-        double[] sorted = figures[side].clone();
+        return median(figures[side]);
+    }
+
+    /**
+     * The median of the first side over another, round by round: the sides of a round share the
+     * machine's mood, the median rounds of two sides may not.
+     */
+    public double ratio(int side) {
+        double[] ratios = new double[figures[side].length];
+        Arrays.setAll(ratios, round -> figures[0][round] / figures[side][round]);
+        return median(ratios);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -46,7 +60,9 @@ public final class Rounds {
 
     /** How many rounds, and how far they spread around the median. */
     String describe() {
-        StringBuilder text = new StringBuilder("median of " + figures[0].length + " alternating");
+        StringBuilder text =
+                new StringBuilder(
+                        "medians of " + figures[0].length + " alternating and of their ratios");
         for (int side = 0; side < figures.length; side++) {
             double low = Arrays.stream(figures[side]).min().orElseThrow() / median(side) - 1;
             double high = Arrays.stream(figures[side]).max().orElseThrow() / median(side) - 1;

@@ -131,7 +131,7 @@ public final class JobBenchmark implements Benchmark {
         String defaultParallelism = parallelism(parallelism);
         Rounds rounds =
                 Rounds.alternate(
-                        workplace.scale().pick(2, 5),
+                        workplace.scale().pick(2, 9),
                         () -> perCpuSecond(samples, variant.run(ours, defaultParallelism)),
                         () -> perCpuSecond(samples, identity.run("identity", defaultParallelism)),
                         () ->
@@ -144,7 +144,7 @@ public final class JobBenchmark implements Benchmark {
         Result plain = Result.against(what, "M samples/CPU-s", rounds, "identity job", how);
         return List.of(
                 plain.aimingAt(GOAL),
-                plain.beside("identity job, our buffer", rounds.median(2)).aimingAt(GOAL));
+                plain.beside("identity job, our buffer", rounds, 2).aimingAt(GOAL));
     }
 
     private static double perCpuSecond(long samples, Map<String, Double> run) {
