@@ -1,8 +1,8 @@
 package io.qrstream.jobs.monitor;
 
 import io.qrstream.jobs.options.InvalidOptionException;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -12,12 +12,22 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** What every Kafka client of the job is given. */
 final class KafkaClients {
 
-    private static final Set<String> OWN =
-            Set.of(
+    private static final String OWN = "the job has its own";
+
+    /** Kafka's names of what goes no other way than the job's, and why. */
+    private static final Map<String, String> REFUSED =
+            Map.of(
                     ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                    OWN,
                     ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                    OWN,
                     ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+                    OWN,
+                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                    OWN,
+                    // It would go past TransactionCheck.
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    "give " + MonitorOptions.TRANSACTION_TIMEOUT.key());
 
     private KafkaClients() {}
 
@@ -39,7 +49,7 @@ final class KafkaClients {
     /**
      * The options under {@code kafka.properties.}, without that prefix.
      *
-     * @throws InvalidOptionException for one that says how the job itself reads or writes records
+     * @throws InvalidOptionException for one that is the job's to set
      */
     static Properties passedThrough(Configuration options) {
         Properties properties = new Properties();
@@ -48,18 +58,20 @@ final class KafkaClients {
                 .forEach(
                         (key, value) -> {
                             if (key.startsWith(prefix)) {
-                                properties.put(notOwn(key.substring(prefix.length())), value);
+                                String name = key.substring(prefix.length());
+                                checkPassable(name);
+                                properties.put(name, value);
                             }
                         });
         return properties;
     }
 
-    private static String notOwn(String name) {
-        if (OWN.contains(name)) {
+    private static void checkPassable(String name) {
+        String why = REFUSED.get(name);
+        if (why != null) {
             throw new InvalidOptionException(
-                    MonitorOptions.KAFKA_PROPERTIES + name + " cannot be set: the job has its own");
+                    MonitorOptions.KAFKA_PROPERTIES + name + " cannot be set: " + why);
         }
-        return name;
     }
 
     /** What an admin client needs. */

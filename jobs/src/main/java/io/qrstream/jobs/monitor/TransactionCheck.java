@@ -6,30 +6,18 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Finds transactions that the brokers would refuse or end too early, before the job starts. */
 final class TransactionCheck {
-
-    // Kafka's own name of the timeout, where it would go past this check.
-    private static final String PASSED_THROUGH =
-            MonitorOptions.KAFKA_PROPERTIES + ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
 
     private TransactionCheck() {}
 
     /**
      * Checks exactly-once delivery; the other guarantees need nothing.
      *
-     * @throws InvalidOptionException naming both values that do not go together, or a timeout under
-     *     Kafka's own name
+     * @throws InvalidOptionException naming both values that do not go together
      */
     static void check(Configuration options, ReadableConfig flink) {
-        if (options.containsKey(PASSED_THROUGH)) {
-            throw new InvalidOptionException(
-                    PASSED_THROUGH
-                            + " cannot be set: give "
-                            + MonitorOptions.TRANSACTION_TIMEOUT.key());
-        }
         if (options.get(MonitorOptions.DELIVERY) != DeliveryGuarantee.EXACTLY_ONCE) {
             return;
         }

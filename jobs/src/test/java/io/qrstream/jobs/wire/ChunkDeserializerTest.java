@@ -41,9 +41,17 @@ class ChunkDeserializerTest {
         assertThat(input.chunk()).isEqualTo(chunk);
     }
 
+    /** Copied, they would be most of what the source allocates. */
+    @Test
+    void theSamplesStayWhereTheyWereFetched() {
+        EcgChunk chunk = EcgChunk.ofInt16("p", 250, 0, 0, 200, 0, new short[] {1, 2});
+        ByteBuffer value = fetched(new ChunkCodec().encode(chunk));
+        assertThat(read(value).chunk().samples()).isSameAs(value.array());
+    }
+
     @Test
     void aRecordWithoutValueIsRejectedWithItsOrigin() {
-        RejectedRecord rejected = read(null).rejected();
+        RejectedRecord rejected = read((byte[]) null).rejected();
         assertThat(rejected.reason()).isEqualTo(RejectReason.UNDECODABLE);
         assertThat(rejected.message()).isEqualTo("the record has no value");
         assertThat(rejected.topic()).isEqualTo("ecg");
@@ -84,9 +92,13 @@ class ChunkDeserializerTest {
         assertThat(back).usingRecursiveComparison().isEqualTo(rejected);
     }
 
-    @SuppressWarnings("unchecked") // What Flink does with what the consumer gives.
     private ChunkInput read(byte[] value) {
-        ConsumerRecord<?, ?> record = new ConsumerRecord<>("ecg", 3, 42, null, fetched(value));
+        return read(fetched(value));
+    }
+
+    @SuppressWarnings("unchecked") // What Flink does with what the consumer gives.
+    private ChunkInput read(ByteBuffer value) {
+        ConsumerRecord<?, ?> record = new ConsumerRecord<>("ecg", 3, 42, null, value);
         List<ChunkInput> read = new ArrayList<>();
         deserializer.deserialize(
                 (ConsumerRecord<byte[], byte[]>) record, new ListCollector<>(read));
