@@ -14,6 +14,8 @@ public enum AlertKind {
     BRADYCARDIA(Side.BELOW, true, signs -> signs.rhythm().heartRateBpm()),
     /** No R-peak for longer than the limit, in seconds. */
     PAUSE(Side.ABOVE, false, signs -> signs.rhythm().pauseSeconds()),
+    /** The leakage of the signal is below its limit: it swings as in fibrillation or flutter. */
+    VENTRICULAR_FIBRILLATION(Side.BELOW, false, signs -> signs.quality().vfLeakage()),
     /** The share of anomalous heartbeats is above its limit. */
     ANOMALY_BURST(Side.ABOVE, false, signs -> signs.anomalies().rate()),
     /** The share of samples in a flat line is above its limit. */

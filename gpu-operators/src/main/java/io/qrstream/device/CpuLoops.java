@@ -83,6 +83,16 @@ public interface CpuLoops {
      */
     boolean within(byte[] packed, int offset, int count, float limit);
 
+    /**
+     * Holds each of {@code values[from .. to-1]} against the {@link #LANES} values before it: the
+     * magnitude of the sum of {@code values[j]} and {@code values[j - 16 + i]} is added to {@code
+     * left[i]}, and the sum of both magnitudes to {@code whole[i]}, from {@code j = from} on.
+     *
+     * @param from at least {@code LANES}
+     * @param left {@code LANES} sums, as is {@code whole}
+     */
+    void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole);
+
     /** A causal filter of finite impulse response. Belongs to one thread. */
     interface Fir {
 

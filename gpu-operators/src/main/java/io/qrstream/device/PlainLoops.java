@@ -118,6 +118,19 @@ final class PlainLoops implements CpuLoops {
      * all, and a bit above each limit is lost where a float is larger.
      */
     @Override
+    public void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole) {
+        for (int j = from; j < to; j++) {
+            float value = values[j];
+            float magnitude = Math.abs(value);
+            for (int i = 0; i < LANES; i++) {
+                float earlier = values[j - LANES + i];
+                left[i] += Math.abs(value + earlier);
+                whole[i] += magnitude + Math.abs(earlier);
+            }
+        }
+    }
+
+    @Override
     public boolean within(byte[] packed, int offset, int count, float limit) {
         long limits = Float.floatToRawIntBits(limit) * BOTH | SIGNS;
         int pairs = count / 2;

@@ -30,6 +30,16 @@ public final class AlertOptions {
 
     public static final ConfigOption<Double> PAUSE_CLEAR = clear(AlertKind.PAUSE, 2.5);
 
+    public static final ConfigOption<Double> FIBRILLATION_RAISE =
+            raise(
+                    AlertKind.VENTRICULAR_FIBRILLATION,
+                    0.58,
+                    "Leakage of the signal below which it is raised: a sine has 0, ventricular"
+                            + " flutter 0.3 to 0.6, heartbeats and noise more.");
+
+    public static final ConfigOption<Double> FIBRILLATION_CLEAR =
+            clear(AlertKind.VENTRICULAR_FIBRILLATION, 0.65);
+
     public static final ConfigOption<Double> ANOMALY_RAISE =
             raise(
                     AlertKind.ANOMALY_BURST,
@@ -85,8 +95,8 @@ public final class AlertOptions {
                     .defaultValue(Duration.ofSeconds(10))
                     .withDescription(
                             "How long the heart rate or the signal must be bad, in a stream's own"
-                                    + " time, before an alert is raised. Pauses and anomaly bursts"
-                                    + " are said at once.");
+                                    + " time, before an alert is raised. Pauses, ventricular"
+                                    + " fibrillation and anomaly bursts are said at once.");
 
     public static final ConfigOption<Duration> CLEAR_AFTER =
             ConfigOptions.key("alerts.clear-after")
@@ -115,6 +125,7 @@ public final class AlertOptions {
                     AlertKind.TACHYCARDIA, TACHYCARDIA_RAISE,
                     AlertKind.BRADYCARDIA, BRADYCARDIA_RAISE,
                     AlertKind.PAUSE, PAUSE_RAISE,
+                    AlertKind.VENTRICULAR_FIBRILLATION, FIBRILLATION_RAISE,
                     AlertKind.ANOMALY_BURST, ANOMALY_RAISE,
                     AlertKind.BAD_SIGNAL_FLAT, FLAT_RAISE,
                     AlertKind.BAD_SIGNAL_SATURATED, SATURATED_RAISE,
@@ -126,6 +137,7 @@ public final class AlertOptions {
                     AlertKind.TACHYCARDIA, TACHYCARDIA_CLEAR,
                     AlertKind.BRADYCARDIA, BRADYCARDIA_CLEAR,
                     AlertKind.PAUSE, PAUSE_CLEAR,
+                    AlertKind.VENTRICULAR_FIBRILLATION, FIBRILLATION_CLEAR,
                     AlertKind.ANOMALY_BURST, ANOMALY_CLEAR,
                     AlertKind.BAD_SIGNAL_FLAT, FLAT_CLEAR,
                     AlertKind.BAD_SIGNAL_SATURATED, SATURATED_CLEAR,

@@ -27,7 +27,7 @@ final class VitalSignsSerializer extends ImmutableSerializer<VitalSigns> {
                 new Rhythm(0, 0, 0, 0, 0, 0),
                 new Variability(0, 0, 0, 0),
                 new Anomalies(0, 0),
-                new SignalQuality(0, 0, 0, 0));
+                new SignalQuality(0, 0, 0, 0, 0));
     }
 
     @Override
@@ -71,7 +71,7 @@ final class VitalSignsSerializer extends ImmutableSerializer<VitalSigns> {
                         source.readDouble(),
                         source.readDouble()),
                 new Anomalies(source.readInt(), source.readDouble()),
-                SignalQuality.read(source));
+                SignalQuality.read(source, true));
     }
 
     private static Rhythm readRhythm(DataInputView source) throws IOException {

@@ -14,12 +14,13 @@ import java.util.ArrayDeque;
  */
 public final class OpenPeriod {
 
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
 
     // The first version took every run as known from its beginning, the second did not say how
-    // long its periods are.
+    // long its periods are, the third not what the leakage of a signal is.
     private static final byte WITHOUT_SINCE = 1;
     private static final byte WITHOUT_LENGTH = 2;
+    private static final byte WITHOUT_LEAKAGE = 3;
     private static final int UNKNOWN = 0;
 
     /** Says that there is none. */
@@ -154,7 +155,7 @@ public final class OpenPeriod {
         open.normal.read(in);
         open.sums.read(in);
         for (int left = in.readInt(); left > 0; left--) {
-            open.quality.add(SignalQuality.read(in));
+            open.quality.add(SignalQuality.read(in, version > WITHOUT_LEAKAGE));
         }
         open.seconds = version > WITHOUT_LENGTH ? in.readInt() : UNKNOWN;
         return open;

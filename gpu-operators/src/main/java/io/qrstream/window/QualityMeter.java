@@ -13,10 +13,6 @@ import java.util.List;
  *
  * <p>A sample costs two comparisons, because every sample of every stream is measured: flat is
  * judged by the quarter of a second, and slopes are those between points 20 ms apart.
- *
- * <p>Kurtosis as a sign of noise: Li, Mark and Clifford, <i>Robust heart rate estimation from
- * multiple asynchronous noisy sources</i>, Physiological Measurement 29 (2008); here of the slope,
- * which baseline wander hardly changes.
  */
 final class QualityMeter {
 
@@ -44,9 +40,7 @@ final class QualityMeter {
     private int samples;
     private int flat;
     private int saturated;
-    private int slopes;
-    private double squares;
-    private double fourths;
+    private final SlopeMeter slopes = new SlopeMeter();
 
     /** Periods measured whole that no window has handed on yet. */
     private final List<SignalQuality> due = new ArrayList<>(1);
@@ -59,11 +53,13 @@ final class QualityMeter {
         due.clear();
         clearBlock();
         clearPeriod();
+        slopes.start();
     }
 
     /** Begins within a run whose first samples nobody measured. */
     void startWithin(Run run, long sample) {
         start();
+        slopes.startWithin();
         next = sample;
         block = (long) (sample * BLOCKS_PER_SECOND / run.workingRate());
         while (startOf(run, block + 1) <= sample) {
@@ -85,9 +81,7 @@ final class QualityMeter {
         samples = 0;
         flat = 0;
         saturated = 0;
-        slopes = 0;
-        squares = 0;
-        fourths = 0;
+        slopes.clear();
     }
 
     /**
@@ -125,16 +119,12 @@ final class QualityMeter {
     }
 
     private void addSlopes(Tail signal, int count, int lag) {
-        float[] x = signal.array();
-        long end = next + count;
         // Before the run's first sample there is no signal, and so no slope.
-        for (long i = Math.max(lag, (next + lag - 1) / lag * lag); i < end; i += lag) {
-            int at = signal.offset(i);
-            double slope = x[at] - x[at - lag];
-            double square = slope * slope;
-            squares += square;
-            fourths += square * square;
-            slopes++;
+        long first = Math.max(lag, (next + lag - 1) / lag * lag);
+        long end = next + count;
+        if (first < end) {
+            int slopes = (int) ((end - first + lag - 1) / lag);
+            this.slopes.add(signal.array(), signal.offset(first), lag, slopes);
         }
     }
 
@@ -167,9 +157,12 @@ final class QualityMeter {
     }
 
     private SignalQuality quality(long period) {
-        double kurtosis = slopes * fourths / (squares * squares);
         return new SignalQuality(
-                period, (float) flat / samples, (float) saturated / samples, (float) kurtosis);
+                period,
+                (float) flat / samples,
+                (float) saturated / samples,
+                slopes.kurtosis(),
+                slopes.leakage());
     }
 
     /** The periods measured since the last call, in order. */
@@ -192,22 +185,22 @@ final class QualityMeter {
         out.writeInt(samples);
         out.writeInt(flat);
         out.writeInt(saturated);
-        out.writeInt(slopes);
-        out.writeDouble(squares);
-        out.writeDouble(fourths);
+        slopes.write(out);
         out.writeInt(due.size());
         for (SignalQuality quality : due) {
             quality.write(out);
         }
         out.writeInt(periodSeconds);
+        slopes.writeWave(out);
     }
 
     /**
      * Reads a snapshot.
      *
      * @param hasLength whether it says how long its periods are
+     * @param hasLeakage whether it says what their leakage is
      */
-    void read(DataInput in, boolean hasLength) throws IOException {
+    void read(DataInput in, boolean hasLength, boolean hasLeakage) throws IOException {
         next = in.readLong();
         block = in.readLong();
         inBlock = in.readInt();
@@ -217,14 +210,15 @@ final class QualityMeter {
         samples = in.readInt();
         flat = in.readInt();
         saturated = in.readInt();
-        slopes = in.readInt();
-        squares = in.readDouble();
-        fourths = in.readDouble();
+        slopes.read(in);
         due.clear();
         for (int left = in.readInt(); left > 0; left--) {
-            due.add(SignalQuality.read(in));
+            due.add(SignalQuality.read(in, hasLeakage));
         }
         periodSeconds = hasLength ? in.readInt() : UNKNOWN;
+        if (hasLeakage) {
+            slopes.readWave(in);
+        }
     }
 
     void set(QualityMeter other) {
@@ -238,9 +232,7 @@ final class QualityMeter {
         samples = other.samples;
         flat = other.flat;
         saturated = other.saturated;
-        slopes = other.slopes;
-        squares = other.squares;
-        fourths = other.fourths;
+        slopes.set(other.slopes);
         due.clear();
         due.addAll(other.due);
     }

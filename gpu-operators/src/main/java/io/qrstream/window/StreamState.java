@@ -12,13 +12,14 @@ import java.io.IOException;
  */
 public final class StreamState {
 
-    private static final byte VERSION = 4;
+    private static final byte VERSION = 5;
 
     // The first version did not measure the signal's quality, the second knew no settings, the
-    // third not over how long the quality is measured.
+    // third not over how long the quality is measured, the fourth no leakage.
     private static final byte WITHOUT_QUALITY = 1;
     private static final byte WITHOUT_SETTINGS = 2;
     private static final byte WITHOUT_PERIODS = 3;
+    private static final byte WITHOUT_LEAKAGE = 4;
 
     /** The run that is open, or null before the first chunk. */
     Run run;
@@ -108,7 +109,7 @@ public final class StreamState {
                 state.meter.startWithin(state.run, state.working.end());
             }
         } else {
-            state.meter.read(in, version > WITHOUT_PERIODS);
+            state.meter.read(in, version > WITHOUT_PERIODS, version > WITHOUT_LEAKAGE);
         }
         return state;
     }

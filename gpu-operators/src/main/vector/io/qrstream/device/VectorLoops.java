@@ -152,6 +152,22 @@ final class VectorLoops implements CpuLoops {
         return largest.reduceLanes(VectorOperators.MAX) <= Float.floatToRawIntBits(limit);
     }
 
+    @Override
+    public void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            FloatVector ofSums = FloatVector.fromArray(SPECIES, left, i);
+            FloatVector ofBoth = FloatVector.fromArray(SPECIES, whole, i);
+            for (int j = from; j < to; j++) {
+                FloatVector value = FloatVector.broadcast(SPECIES, values[j]);
+                FloatVector earlier = FloatVector.fromArray(SPECIES, values, j - LANES + i);
+                ofSums = ofSums.add(earlier.add(value).abs());
+                ofBoth = ofBoth.add(earlier.abs().add(value.abs()));
+            }
+            ofSums.intoArray(left, i);
+            ofBoth.intoArray(whole, i);
+        }
+    }
+
     private static IntVector magnitudes(byte[] packed, int i) {
         return ByteVector.fromArray(BYTES, packed, i).reinterpretAsInts().and(Integer.MAX_VALUE);
     }

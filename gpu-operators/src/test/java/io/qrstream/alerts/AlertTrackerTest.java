@@ -71,7 +71,7 @@ class AlertTrackerTest extends TrackedAlerts {
 
     @Test
     void eachWayForASignalToBeBadHasItsAlert() {
-        SignalQuality all = new SignalQuality(0, 0.6f, 0.3f, 2);
+        SignalQuality all = new SignalQuality(0, 0.6f, 0.3f, 2, 0.8f);
         take(75, 1, USUAL, all);
         take(75, 1, USUAL, all);
         assertThat(alerts)
@@ -80,6 +80,21 @@ class AlertTrackerTest extends TrackedAlerts {
                         AlertKind.BAD_SIGNAL_FLAT,
                         AlertKind.BAD_SIGNAL_SATURATED,
                         AlertKind.BAD_SIGNAL_NOISY);
+    }
+
+    /** At once; and where the signal says nothing of it any more, it stays. */
+    @Test
+    void fibrillationIsSaidAtOnceAndStaysWhileItIsUnknown() {
+        take(UNKNOWN, 1, USUAL, WAVE);
+        assertThat(last().kind()).isEqualTo(AlertKind.VENTRICULAR_FIBRILLATION);
+        assertThat(last().value()).isEqualTo(0.4f);
+        for (int i = 0; i < 3; i++) {
+            take(UNKNOWN, 1, USUAL, new SignalQuality(0, 0, 0, 20, Float.NaN));
+        }
+        assertThat(alerts).noneMatch(a -> a.phase() == Phase.CLEARED);
+        rates(75, 75, 75);
+        assertThat(last().kind()).isEqualTo(AlertKind.VENTRICULAR_FIBRILLATION);
+        assertThat(last().phase()).isEqualTo(Phase.CLEARED);
     }
 
     @Test

@@ -13,10 +13,11 @@ import java.util.Map;
 abstract class TrackedAlerts {
 
     static final Anomalies USUAL = new Anomalies(75, 0.01);
-    static final SignalQuality GOOD = new SignalQuality(0, 0, 0, 20);
-    static final SignalQuality NOISE = new SignalQuality(0, 0, 0, 3);
-    static final SignalQuality FLAT = new SignalQuality(0, 0.6f, 0, 20);
-    static final SignalQuality SATURATED = new SignalQuality(0, 0, 0.3f, 20);
+    static final SignalQuality GOOD = new SignalQuality(0, 0, 0, 20, 0.8f);
+    static final SignalQuality NOISE = new SignalQuality(0, 0, 0, 3, 0.8f);
+    static final SignalQuality WAVE = new SignalQuality(0, 0, 0, 2, 0.4f);
+    static final SignalQuality FLAT = new SignalQuality(0, 0.6f, 0, 20, 0.8f);
+    static final SignalQuality SATURATED = new SignalQuality(0, 0, 0.3f, 20, 0.8f);
     static final double UNKNOWN = Double.NaN;
 
     final List<Alert> alerts = new ArrayList<>();
@@ -32,6 +33,7 @@ abstract class TrackedAlerts {
         limits.put(AlertKind.TACHYCARDIA, new Limit(120, 110));
         limits.put(AlertKind.BRADYCARDIA, new Limit(45, 50));
         limits.put(AlertKind.PAUSE, new Limit(3, 2.5));
+        limits.put(AlertKind.VENTRICULAR_FIBRILLATION, new Limit(0.58, 0.65));
         limits.put(AlertKind.ANOMALY_BURST, new Limit(0.3, 0.15));
         limits.put(AlertKind.BAD_SIGNAL_FLAT, new Limit(0.5, 0.2));
         limits.put(AlertKind.BAD_SIGNAL_SATURATED, new Limit(0.2, 0.05));

@@ -213,6 +213,30 @@ class CpuLoopsTest {
         assertThat(fastest.strongest(values, from)).isEqualTo(expected);
     }
 
+    @Property(tries = 300)
+    void magnitudesAreAddedLaneByLaneInOrder(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int count) {
+        Random random = new Random(seed);
+        int from = CpuLoops.LANES + random.nextInt(20);
+        float[] values = TestSignals.random(random, from + count);
+        float[] left = TestSignals.random(random, CpuLoops.LANES);
+        float[] whole = TestSignals.random(random, CpuLoops.LANES);
+        float[][] expected = {left.clone(), whole.clone()};
+        for (int j = from; j < from + count; j++) {
+            for (int i = 0; i < CpuLoops.LANES; i++) {
+                float earlier = values[j - CpuLoops.LANES + i];
+                expected[0][i] += Math.abs(values[j] + earlier);
+                expected[1][i] += Math.abs(values[j]) + Math.abs(earlier);
+            }
+        }
+        for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
+            float[][] sums = {left.clone(), whole.clone()};
+            loops.addMagnitudes(values, from, from + count, sums[0], sums[1]);
+            assertSameBits(sums[0], expected[0]);
+            assertSameBits(sums[1], expected[1]);
+        }
+    }
+
     private static float[] untouched(int length) {
         float[] values = new float[length];
         Arrays.fill(values, -77);

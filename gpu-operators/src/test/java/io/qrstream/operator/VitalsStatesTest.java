@@ -14,6 +14,7 @@ import io.qrstream.vitals.VitalsHistory;
 import io.qrstream.vitals.VitalsTracker;
 import io.qrstream.window.SignalQuality;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +49,9 @@ class VitalsStatesTest {
 
     private static final String DUE = "000000000000004d";
 
+    // At the end of an open period with one quality.
+    private static final int LEAKAGE_AND_LENGTH = Float.BYTES + Integer.BYTES;
+
     private final OpenPeriod open = new OpenPeriod();
     private final VitalsHistory history = new VitalsHistory(VitalsOptions.DEFAULT);
     private final AlertEntry alerts = new AlertEntry();
@@ -56,7 +60,7 @@ class VitalsStatesTest {
         VitalsTracker tracker = new VitalsTracker(VitalsOptions.DEFAULT, signs -> {});
         tracker.follow(TestRuns.run("s"), open, () -> history, 0);
         for (int period = 0; period < 10; period++) {
-            tracker.quality(new SignalQuality(period, 0.5f, 0.25f, 20));
+            tracker.quality(new SignalQuality(period, 0.5f, 0.25f, 20, 0.8f));
         }
         for (int peak = 200; peak < 12_000; peak += 200) {
             tracker.peak(peak, peak % 7 / 7f, peak % 1000 / 1000f);
@@ -111,9 +115,16 @@ class VitalsStatesTest {
         assertIsReadAsOpen(ofTheSecondVersion());
     }
 
+    /** It did not say what the leakage of a signal is. */
+    @Test
+    void anOpenPeriodOfTheThirdVersionIsRead() throws IOException {
+        String second = ofTheSecondVersion();
+        assertIsReadAsOpen("03" + second.substring(2) + "00000005");
+    }
+
     private String ofTheSecondVersion() {
         byte[] bytes = StateEquality.write(new OpenPeriodSerializer(), open);
-        return "02" + HexFormat.of().formatHex(bytes, 1, bytes.length - Integer.BYTES);
+        return "02" + HexFormat.of().formatHex(bytes, 1, bytes.length - LEAKAGE_AND_LENGTH);
     }
 
     private void assertIsReadAsOpen(String written) throws IOException {
@@ -121,8 +132,9 @@ class VitalsStatesTest {
                 StateEquality.read(new OpenPeriodSerializer(), HexFormat.of().parseHex(written));
         new VitalsTracker(VitalsOptions.DEFAULT, signs -> {})
                 .follow(TestRuns.run("s"), read, () -> history, 0);
-        assertThat(StateEquality.write(new OpenPeriodSerializer(), read))
-                .isEqualTo(StateEquality.write(new OpenPeriodSerializer(), open));
+        byte[] bytes = StateEquality.write(new OpenPeriodSerializer(), open);
+        ByteBuffer.wrap(bytes).putFloat(bytes.length - LEAKAGE_AND_LENGTH, Float.NaN);
+        assertThat(StateEquality.write(new OpenPeriodSerializer(), read)).isEqualTo(bytes);
     }
 
     /** Its ids had no time: an alert ends under the id that it was raised under. */
@@ -150,7 +162,7 @@ class VitalsStatesTest {
 
     @Test
     void refuseVersionsThatTheyDoNotKnow() {
-        assertRefuses(new OpenPeriodSerializer(), open, 0, "open period of version 9, this is 3");
+        assertRefuses(new OpenPeriodSerializer(), open, 0, "open period of version 9, this is 4");
         assertRefuses(
                 new VitalsHistorySerializer(),
                 history,

@@ -15,12 +15,20 @@ public final class TestSigns {
 
     /** Of a healthy heart in the {@code n}-th period of a stream's first run, from 0. */
     public static VitalSigns healthy(String stream, int n) {
-        return of(stream, 0, n, 75, 0.9, new Anomalies(75, 0.01), new SignalQuality(n, 0, 0, 20));
+        return of(
+                stream,
+                0,
+                n,
+                75,
+                0.9,
+                new Anomalies(75, 0.01),
+                new SignalQuality(n, 0, 0, 20, 0.8f));
     }
 
     /** The same at another heart rate. */
     public static VitalSigns rate(String stream, int n, double bpm) {
-        return of(stream, 0, n, bpm, 0.9, new Anomalies(75, 0), new SignalQuality(n, 0, 0, 20));
+        return of(
+                stream, 0, n, bpm, 0.9, new Anomalies(75, 0), new SignalQuality(n, 0, 0, 20, 0.8f));
     }
 
     /** The same by a clock that is ahead. */

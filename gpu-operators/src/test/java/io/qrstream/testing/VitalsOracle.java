@@ -222,7 +222,50 @@ public final class VitalsOracle {
                 k,
                 (float) (flat(k) / n),
                 (float) (saturated / n),
-                (float) (slopes * fourths / (squares * squares)));
+                (float) (slopes * fourths / (squares * squares)),
+                leakage(from, to, lag, slopes, squares));
+    }
+
+    /** Half a wave later: 4 to 12 slopes. */
+    private float leakage(int from, int to, int lag, int slopes, double squares) {
+        double changes = 0;
+        for (int i = from; i < to; i++) {
+            boolean isEnd = i >= lag && i % lag == 0;
+            double change = isEnd ? bend(i, lag) - bend(i - lag, lag) : 0;
+            changes += change * change;
+        }
+        if (lag < 2 || changes >= 0.3 * squares || squares < slopes * 0.03 * 0.03) {
+            return Float.NaN;
+        }
+        float least = 1;
+        for (int delay = 4; delay <= 12; delay++) {
+            least = Math.min(least, leakage(from, to, lag, delay));
+        }
+        return least;
+    }
+
+    private float leakage(int from, int to, int lag, int delay) {
+        float left = 0;
+        float whole = 0;
+        for (int i = from; i < to; i++) {
+            if (i >= lag && i % lag == 0) {
+                left += Math.abs(slope(i, lag) + slope(i - delay * lag, lag));
+                whole += Math.abs(slope(i, lag)) + Math.abs(slope(i - delay * lag, lag));
+            }
+        }
+        return left / whole;
+    }
+
+    /** How far the signal is from a line between a slope's ends. */
+    private float bend(int end, int lag) {
+        float share = (float) (lag / 2) / lag;
+        return end < lag
+                ? 0
+                : signal[end - lag / 2] - (signal[end] * (1 - share) + signal[end - lag] * share);
+    }
+
+    private float slope(int end, int lag) {
+        return end < lag ? 0 : signal[end] - signal[end - lag];
     }
 
     /** Samples of a period's quarters of seconds that end a stretch of flat ones. */

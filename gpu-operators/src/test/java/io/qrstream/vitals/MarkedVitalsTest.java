@@ -172,7 +172,7 @@ class MarkedVitalsTest {
         tracker.follow(TestRuns.run("s"), open, () -> history, 0);
         long end = peaks[peaks.length - 1];
         for (int period = 0; period <= end / (SETTINGS.periodSeconds() * RATE); period++) {
-            tracker.quality(new SignalQuality(period, 0, 0, 20));
+            tracker.quality(new SignalQuality(period, 0, 0, 20, 0.8f));
         }
         for (long peak : peaks) {
             tracker.peak(peak, Float.NaN, Float.NaN);

@@ -152,8 +152,8 @@ class VitalsTrackerTest {
     void aPeriodWaitsForItsPeaks() {
         begin();
         tracker.peak(200, Float.NaN, Float.NaN);
-        tracker.quality(new SignalQuality(0, 0, 0, 20));
-        tracker.quality(new SignalQuality(1, 0, 0, 30));
+        tracker.quality(new SignalQuality(0, 0, 0, 20, 0.8f));
+        tracker.quality(new SignalQuality(1, 0, 0, 30, 0.8f));
         tracker.decided(1249);
         assertThat(signs).isEmpty();
         tracker.decided(2499);
@@ -170,7 +170,7 @@ class VitalsTrackerTest {
     void aRunIsTakenUpWhereItsSignalIsMeasured() {
         tracker.follow(RUN, open, () -> history, 12_000);
         tracker.peak(12_100, Float.NaN, Float.NaN);
-        tracker.quality(new SignalQuality(10, 0, 0, 20));
+        tracker.quality(new SignalQuality(10, 0, 0, 20, 0.8f));
         tracker.peak(12_600, Float.NaN, Float.NaN);
         tracker.decided(13_750);
         assertThat(signs).hasSize(1);
@@ -182,7 +182,7 @@ class VitalsTrackerTest {
     @Test
     void aRunThatIsTakenUpHadNoPauseBefore() {
         tracker.follow(RUN, open, () -> history, 13_500);
-        tracker.quality(new SignalQuality(10, 0, 0, 20));
+        tracker.quality(new SignalQuality(10, 0, 0, 20, 0.8f));
         tracker.peak(13_600, Float.NaN, Float.NaN);
         tracker.decided(13_750);
         assertThat(last().rhythm().pauseSeconds()).isEqualTo(150 / 250.0);
@@ -191,7 +191,7 @@ class VitalsTrackerTest {
     @Test
     void aRunThatIsTakenUpIsQuietFromThenOn() {
         tracker.follow(RUN, open, () -> history, 13_500);
-        tracker.quality(new SignalQuality(10, 0, 0, 20));
+        tracker.quality(new SignalQuality(10, 0, 0, 20, 0.8f));
         tracker.decided(13_750);
         assertThat(last().rhythm().pauseSeconds()).isOne();
     }
@@ -203,7 +203,7 @@ class VitalsTrackerTest {
         tracker.peak(13_600, Float.NaN, Float.NaN);
         tracker.peak(13_800, Float.NaN, Float.NaN);
         tracker.peak(14_000, Float.NaN, Float.NaN);
-        tracker.quality(new SignalQuality(11, 0, 0, 20));
+        tracker.quality(new SignalQuality(11, 0, 0, 20, 0.8f));
         tracker.decided(15_000);
         assertThat(signs).extracting(VitalSigns::sample).containsExactly(15_000L);
         assertThat(last().rhythm().beats()).isEqualTo(2);
@@ -221,7 +221,7 @@ class VitalsTrackerTest {
         VitalsHistory history = new VitalsHistory(others);
         tracker.follow(RUN, open, () -> history, 14_910);
         tracker.peak(15_000, Float.NaN, Float.NaN);
-        tracker.quality(new SignalQuality(6, 0, 0, 20));
+        tracker.quality(new SignalQuality(6, 0, 0, 20, 0.8f));
         tracker.peak(17_500, Float.NaN, Float.NaN);
         tracker.decided(17_501);
         assertThat(signs).extracting(VitalSigns::sample).containsExactly(17_500L);
@@ -260,7 +260,7 @@ class VitalsTrackerTest {
 
     private void measure(int periods) {
         for (int period = 0; period < periods; period++) {
-            tracker.quality(new SignalQuality(period, 0, 0, 20));
+            tracker.quality(new SignalQuality(period, 0, 0, 20, 0.8f));
         }
     }
 

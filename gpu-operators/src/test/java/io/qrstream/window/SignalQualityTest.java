@@ -39,6 +39,58 @@ class SignalQualityTest {
                 .allSatisfy(q -> assertThat(q.flatShare()).isZero());
     }
 
+    /** Half a wave later a wave is its own negative; 20 ms more or less leave some. */
+    @ParameterizedTest
+    @CsvSource({"2.1, 0.1", "3, 0.15", "4.17, 0.05", "5, 0.05", "6.25, 0.1", "8, 0.45"})
+    void aWaveOfFlutterHardlyLeaks(double hertz, float most) {
+        assertThat(measure(i -> 0.3 * Math.sin(2 * Math.PI * hertz * i / 250)))
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isBetween(0f, most));
+    }
+
+    @Test
+    void mainsOf50HertzHideNoWave() {
+        assertThat(measure(i -> wave(i) + Math.sin(2 * Math.PI * 50 * i / 250)))
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isBetween(0f, 0.1f));
+    }
+
+    private static double wave(int i) {
+        return 0.3 * Math.sin(2 * Math.PI * 4.17 * i / 250);
+    }
+
+    /** Fibrillation: no two waves alike. */
+    @Test
+    void aWaveThatChangesLeaksLessThanHeartbeats() {
+        assertThat(measure(i -> 0.4 * (1 + 0.5 * Math.sin(i / 300.0)) * Math.sin(phase(i))))
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isLessThan(0.5f));
+    }
+
+    private static double phase(int i) {
+        return 2 * Math.PI * (4.5 * i / 250 + 0.6 * Math.sin(i / 170.0) + 0.2 * Math.sin(i / 61.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 60", "2, 75", "3, 120", "4, 180", "5, 35"})
+    void heartbeatsLeak(int seed, double bpm) {
+        SyntheticPatient patient = SyntheticPatient.of(seed).withHeartRate(bpm);
+        float[] ecg = SyntheticEcg.ofSeconds(patient, 250, 60).millivolts(0);
+        assertThat(measure(i -> ecg[i]))
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isGreaterThan(0.65f));
+    }
+
+    /** Mains of 60 Hz are a wave of 10 Hz to slopes 20 ms apart. */
+    @Test
+    void whatIsNoSmoothWaveHasNoLeakage() {
+        Random random = new Random(4);
+        assertThat(measure(i -> 0.1 * random.nextGaussian()))
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isNaN());
+        assertThat(measure(i -> Math.sin(2 * Math.PI * 60 * i / 250)))
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isNaN());
+        assertThat(measure(i -> 0.05 * Math.sin(2 * Math.PI * 4 * i / 250)))
+                .as("too small")
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isNaN());
+        assertThat(measure(i -> 0.25)).allSatisfy(q -> assertThat(q.vfLeakage()).isNaN());
+    }
+
     /** 2 s flat from 6 s on: known to be from the quarter of a second on that makes it one. */
     @Test
     void aFlatLineIsOneAfterASecond() {

@@ -23,10 +23,11 @@ class StreamStateTest {
 
     private static final WindowSettings SETTINGS =
             new WindowSettings(OptionalDouble.of(250), 256, 179, 0.5, 60, 500);
-    // What the second version has behind the first, the fourth at the end, the third behind the
-    // run.
+    // What the second version has behind the first, the fourth and the fifth at the end, the third
+    // behind the run.
     private static final int METER_BYTES = 68;
     private static final int PERIODS_BYTES = 4;
+    private static final int LEAKAGE_BYTES = 1 + 1 + 8 + 4 + 3 * 16 * 4;
     private static final int SHAPE_BYTES = 9;
     private static final int RUN_BYTES = 2 + 10 + 8 + 8 + 4 + 4 + 8;
 
@@ -63,7 +64,7 @@ class StreamStateTest {
         bytes[0] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 9, this is 4");
+                .hasMessage("stream state of version 9, this is 5");
     }
 
     /** Whose signal nobody measured: its quality begins where it goes on, whole periods only. */
@@ -89,10 +90,46 @@ class StreamStateTest {
     @Test
     void aStateOfTheSecondVersionGoesOnWithTheReferencesWindows() throws IOException {
         StreamState state = read(ofTheSecondVersion(write(filled())));
-        assertThat(write(state)).isEqualTo(write(filled()));
+        assertThat(ofTheSecondVersion(write(state))).isEqualTo(ofTheSecondVersion(write(filled())));
         List<StreamEvent> events = new ArrayList<>();
         new StreamWindower(SETTINGS, events::add).accept(state, chunk(500), window -> {});
         assertThat(events).isEmpty();
+    }
+
+    /** Of the period that it is in, it knows the slopes, but not how they leak. */
+    @Test
+    void theLeakageIsKnownOfWholePeriodsAfterAStateOfTheFourthVersion() throws IOException {
+        QualitySettings seconds = new QualitySettings(1, 0.01, 1, 5);
+        StreamWindower windower = new StreamWindower(SETTINGS, Optional.of(seconds), event -> {});
+        StreamState state = new StreamState();
+        windower.accept(state, wave(0), window -> {});
+        byte[] bytes = write(state);
+        byte[] fourth = Arrays.copyOf(bytes, bytes.length - LEAKAGE_BYTES);
+        fourth[0] = 4;
+        assertThat(leakages(windower, read(fourth))).startsWith(Float.NaN).doesNotContain(0f);
+        assertThat(leakages(windower, read(fourth)).subList(1, 5))
+                .isEqualTo(leakages(windower, read(bytes)).subList(1, 5))
+                .doesNotContain(Float.NaN);
+    }
+
+    private static List<Float> leakages(StreamWindower windower, StreamState state) {
+        List<Float> leakages = new ArrayList<>();
+        for (int from = 500; from < 3000; from += 500) {
+            windower.accept(
+                    state,
+                    wave(from),
+                    window -> List.of(window.quality()).forEach(q -> leakages.add(q.vfLeakage())));
+        }
+        return leakages;
+    }
+
+    private static EcgChunk wave(int first) {
+        float[] samples = new float[500];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) Math.sin((first + i) * 2 * Math.PI * 4 / 360);
+        }
+        long time = 1_000_000 + Math.round(first * 1000.0 / 360);
+        return EcgChunk.ofMillivolts("patient/ä", 360, first, time, samples, 0, samples.length);
     }
 
     /** As a restored job with another detector, segmentation or working rate does. */
@@ -129,7 +166,7 @@ class StreamStateTest {
     }
 
     private static byte[] ofTheSecondVersion(byte[] bytes) {
-        int end = bytes.length - PERIODS_BYTES;
+        int end = bytes.length - PERIODS_BYTES - LEAKAGE_BYTES;
         ByteBuffer second = ByteBuffer.allocate(end - SHAPE_BYTES);
         second.put((byte) 2).put(bytes, 1, 1 + RUN_BYTES);
         int behind = 2 + RUN_BYTES + SHAPE_BYTES;

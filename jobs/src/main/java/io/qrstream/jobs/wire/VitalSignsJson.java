@@ -30,6 +30,7 @@ public final class VitalSignsJson {
                     .number("flat_share", signs.quality().flatShare())
                     .number("saturated_share", signs.quality().saturatedShare())
                     .number("slope_kurtosis", signs.quality().slopeKurtosis())
+                    .number("vf_leakage", signs.quality().vfLeakage())
                     .end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,14 +33,15 @@ class VitalsJsonTest {
                                 + "\"variability_seconds\":300,\"nn_intervals\":370,"
                                 + "\"rmssd_ms\":25.5,\"sdnn_ms\":40.25,\"scored\":75,"
                                 + "\"anomaly_rate\":0.01,\"flat_share\":0.0,"
-                                + "\"saturated_share\":0.0,\"slope_kurtosis\":20.0}");
+                                + "\"saturated_share\":0.0,\"slope_kurtosis\":20.0,"
+                                + "\"vf_leakage\":0.8}");
     }
 
     @Test
     void theSchemaOfVitalSignsDescribesExactlyTheseFields() throws IOException {
         Schema schema = Schema.read("vitals.schema.json");
         VitalSignsJson json = new VitalSignsJson();
-        SignalQuality noSlope = new SignalQuality(0, 0.3f, 0, Float.NaN);
+        SignalQuality noSlope = new SignalQuality(0, 0.3f, 0, Float.NaN, Float.NaN);
         var unknown = TestSigns.of("s", 7, 0, Double.NaN, 5, new Anomalies(0, Double.NaN), noSlope);
         for (var signs : List.of(TestSigns.healthy("s", 3), unknown)) {
             JsonNode written = Schema.JSON.readTree(json.write(signs));
@@ -48,7 +49,8 @@ class VitalsJsonTest {
             assertAllowed(schema, written);
         }
         JsonNode written = Schema.JSON.readTree(json.write(unknown));
-        for (String field : List.of("heart_rate_bpm", "anomaly_rate", "slope_kurtosis")) {
+        for (String field :
+                List.of("heart_rate_bpm", "anomaly_rate", "slope_kurtosis", "vf_leakage")) {
             assertThat(written.get(field).isNull()).as(field).isTrue();
         }
         assertThat(json.write(unknown)).asString().contains("\"flat_share\":0.3,");
