@@ -28,8 +28,8 @@ final class SlopeMeter {
     private static final int SHORTEST_DELAY = 4;
     private static final int LONGEST_DELAY = 12;
 
-    /** The most slopes at a time; those of a quarter of a second are fewer. */
-    static final int MOST = 3 * LANES;
+    // The most slopes at a time. Those of a quarter of a second are some 12.
+    private static final int MOST = 3 * LANES;
 
     // How much the signal bends between a slope's ends may change from one slope to the next: by a
     // twentieth of the slope in a wave, by more than the slope in noise and in mains of 60 Hz,
@@ -86,12 +86,18 @@ final class SlopeMeter {
     }
 
     /**
-     * Takes slopes in order, no more than {@link #MOST}.
+     * Takes slopes in order.
      *
      * @param x the first ends at {@code x[first]}
      * @param lag samples from one to the next, over which each of them is
      */
     void add(float[] x, int first, int lag, int count) {
+        for (int done = 0; done < count; done += MOST) {
+            addFew(x, first + done * lag, lag, Math.min(MOST, count - done));
+        }
+    }
+
+    private void addFew(float[] x, int first, int lag, int count) {
         if (end + count > last.length) {
             System.arraycopy(last, end - LANES, last, 0, LANES);
             end = LANES;

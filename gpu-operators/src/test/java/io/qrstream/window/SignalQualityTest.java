@@ -69,7 +69,7 @@ class SignalQualityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 60", "2, 75", "3, 120", "4, 180", "5, 35"})
+    @CsvSource({"1, 60", "2, 75", "3, 120", "4, 180", "5, 35", "6, 200"})
     void heartbeatsLeak(int seed, double bpm) {
         SyntheticPatient patient = SyntheticPatient.of(seed).withHeartRate(bpm);
         float[] ecg = SyntheticEcg.ofSeconds(patient, 250, 60).millivolts(0);
