@@ -113,23 +113,23 @@ final class PlainLoops implements CpuLoops {
         return Float.floatToRawIntBits(value) & Integer.MAX_VALUE;
     }
 
-    /**
-     * Two at a time: without their signs the bits of floats are ordered as the floats, NaN beyond
-     * all, and a bit above each limit is lost where a float is larger.
-     */
     @Override
     public void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole) {
         for (int j = from; j < to; j++) {
             float value = values[j];
             float magnitude = Math.abs(value);
-            for (int i = 0; i < LANES; i++) {
-                float earlier = values[j - LANES + i];
+            for (int i = 0; i < DELAYS; i++) {
+                float earlier = values[j - LONGEST_DELAY + i];
                 left[i] += Math.abs(value + earlier);
                 whole[i] += magnitude + Math.abs(earlier);
             }
         }
     }
 
+    /**
+     * Two at a time: without their signs the bits of floats are ordered as the floats, NaN beyond
+     * all, and a bit above each limit is lost where a float is larger.
+     */
     @Override
     public boolean within(byte[] packed, int offset, int count, float limit) {
         long limits = Float.floatToRawIntBits(limit) * BOTH | SIGNS;

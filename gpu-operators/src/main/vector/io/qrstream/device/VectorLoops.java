@@ -16,6 +16,8 @@ final class VectorLoops implements CpuLoops {
                     ? FloatVector.SPECIES_PREFERRED
                     : FloatVector.SPECIES_512;
     static final int WIDTH = SPECIES.length();
+    private static final VectorSpecies<Float> FEW_LANES =
+            WIDTH <= DELAYS ? SPECIES : FloatVector.SPECIES_256;
     private static final VectorSpecies<Byte> BYTES = SPECIES.withLanes(byte.class);
 
     private static final CpuLoops FEW = new PlainLoops();
@@ -154,12 +156,13 @@ final class VectorLoops implements CpuLoops {
 
     @Override
     public void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole) {
-        for (int i = 0; i < LANES; i += WIDTH) {
-            FloatVector ofSums = FloatVector.fromArray(SPECIES, left, i);
-            FloatVector ofBoth = FloatVector.fromArray(SPECIES, whole, i);
+        for (int i = 0; i < DELAYS; i += FEW_LANES.length()) {
+            FloatVector ofSums = FloatVector.fromArray(FEW_LANES, left, i);
+            FloatVector ofBoth = FloatVector.fromArray(FEW_LANES, whole, i);
             for (int j = from; j < to; j++) {
-                FloatVector value = FloatVector.broadcast(SPECIES, values[j]);
-                FloatVector earlier = FloatVector.fromArray(SPECIES, values, j - LANES + i);
+                FloatVector value = FloatVector.broadcast(FEW_LANES, values[j]);
+                FloatVector earlier =
+                        FloatVector.fromArray(FEW_LANES, values, j - LONGEST_DELAY + i);
                 ofSums = ofSums.add(earlier.add(value).abs());
                 ofBoth = ofBoth.add(earlier.abs().add(value.abs()));
             }

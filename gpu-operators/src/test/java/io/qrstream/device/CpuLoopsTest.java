@@ -217,14 +217,14 @@ class CpuLoopsTest {
     void magnitudesAreAddedLaneByLaneInOrder(
             @ForAll long seed, @ForAll @IntRange(max = 60) int count) {
         Random random = new Random(seed);
-        int from = CpuLoops.LANES + random.nextInt(20);
+        int from = CpuLoops.LONGEST_DELAY + random.nextInt(20);
         float[] values = TestSignals.random(random, from + count);
-        float[] left = TestSignals.random(random, CpuLoops.LANES);
-        float[] whole = TestSignals.random(random, CpuLoops.LANES);
+        float[] left = TestSignals.random(random, CpuLoops.DELAYS);
+        float[] whole = TestSignals.random(random, CpuLoops.DELAYS);
         float[][] expected = {left.clone(), whole.clone()};
         for (int j = from; j < from + count; j++) {
-            for (int i = 0; i < CpuLoops.LANES; i++) {
-                float earlier = values[j - CpuLoops.LANES + i];
+            for (int i = 0; i < CpuLoops.DELAYS; i++) {
+                float earlier = values[j - CpuLoops.LONGEST_DELAY + i];
                 expected[0][i] += Math.abs(values[j] + earlier);
                 expected[1][i] += Math.abs(values[j]) + Math.abs(earlier);
             }

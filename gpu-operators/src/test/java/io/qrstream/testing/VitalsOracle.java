@@ -226,7 +226,7 @@ public final class VitalsOracle {
                 leakage(from, to, lag, slopes, squares));
     }
 
-    /** Half a wave later: 4 to 12 slopes. */
+    /** Half a wave later: 4 to 11 slopes. */
     private float leakage(int from, int to, int lag, int slopes, double squares) {
         double changes = 0;
         for (int i = from; i < to; i++) {
@@ -238,7 +238,7 @@ public final class VitalsOracle {
             return Float.NaN;
         }
         float least = 1;
-        for (int delay = 4; delay <= 12; delay++) {
+        for (int delay = 4; delay <= 11; delay++) {
             least = Math.min(least, leakage(from, to, lag, delay));
         }
         return least;
