@@ -65,7 +65,7 @@ class StreamEntrySerializerTest extends SerializerTestBase<StreamEntry> {
         bytes[1] = 9;
         assertThatThrownBy(() -> StateEquality.read(SERIALIZER, bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("stream state of version 9, this is 4");
+                .hasMessage("stream state of version 9, this is 5");
     }
 
     private static StreamEntry filled(double rate) {

@@ -121,11 +121,12 @@ class SignalQualityTest {
     @Test
     void canBeLeftOutForAWhile() {
         Random random = new Random(2);
-        float[] samples = samples(i -> 0.1 * random.nextGaussian());
+        float[] samples = samples(i -> wave(i) + 0.01 * random.nextGaussian());
         List<SignalQuality> whole = new ArrayList<>();
         List<SignalQuality> parts = new ArrayList<>();
         StreamState state = new StreamState();
         accept(Optional.of(SETTINGS), new StreamState(), samples, 0, samples.length, whole);
+        assertThat(whole).allSatisfy(q -> assertThat(q.vfLeakage()).isLessThan(0.2f));
         accept(Optional.of(SETTINGS), state, samples, 0, 3000, parts);
         accept(Optional.empty(), state, samples, 3000, 7000, parts);
         accept(Optional.of(SETTINGS), state, samples, 7000, samples.length, parts);
@@ -138,7 +139,7 @@ class SignalQualityTest {
     @CsvSource({"5, 10, 3000, 2", "5, 10, 2400, 1", "10, 5, 3000, 3", "10, 5, 6200, 5"})
     void canBeOfPeriodsOfAnotherLength(int before, int after, int change, long firstOther) {
         Random random = new Random(3);
-        float[] samples = samples(i -> 0.1 * random.nextGaussian());
+        float[] samples = samples(i -> wave(i) + 0.01 * random.nextGaussian());
         List<SignalQuality> whole = new ArrayList<>();
         List<SignalQuality> parts = new ArrayList<>();
         StreamState state = new StreamState();
