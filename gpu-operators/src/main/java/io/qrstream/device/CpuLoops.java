@@ -17,11 +17,6 @@ public interface CpuLoops {
     /** Samples that one output of an {@link Energy} takes together. */
     int ENERGY_SPAN = 16;
 
-    /** Delays that {@link #addMagnitudes} is of, and the longest of them. */
-    int DELAYS = 8;
-
-    int LONGEST_DELAY = 11;
-
     /** The fastest there are on this JVM; shared by threads. */
     static CpuLoops fastest() {
         return ChosenLoops.FASTEST;
@@ -89,15 +84,15 @@ public interface CpuLoops {
     boolean within(byte[] packed, int offset, int count, float limit);
 
     /**
-     * Holds each of {@code values[from .. to-1]} against the {@link #DELAYS} values that are {@link
-     * #LONGEST_DELAY} before it and up to 7 less: the magnitude of the sum of {@code values[j]} and
-     * {@code values[j - LONGEST_DELAY + i]} is added to {@code left[i]}, and the sum of both
-     * magnitudes to {@code whole[i]}, from {@code j = from} on.
+     * Holds each of {@code values[from .. to-1]} against the {@link #LANES} values before it: the
+     * magnitude of the sum of {@code values[j]} and {@code values[j - LANES + i]} is added to
+     * {@code sums[at + i]}, and the sum of both magnitudes to {@code sums[at + LANES + i]}, from
+     * {@code j = from} on.
      *
-     * @param from at least {@code LONGEST_DELAY}
-     * @param left {@code DELAYS} sums, as is {@code whole}
+     * @param from at least {@code LANES}
+     * @param sums not the array {@code values}
      */
-    void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole);
+    void addMagnitudes(float[] values, int from, int to, float[] sums, int at);
 
     /** A causal filter of finite impulse response. Belongs to one thread. */
     interface Fir {

@@ -114,14 +114,14 @@ final class PlainLoops implements CpuLoops {
     }
 
     @Override
-    public void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole) {
+    public void addMagnitudes(float[] values, int from, int to, float[] sums, int at) {
         for (int j = from; j < to; j++) {
             float value = values[j];
             float magnitude = Math.abs(value);
-            for (int i = 0; i < DELAYS; i++) {
-                float earlier = values[j - LONGEST_DELAY + i];
-                left[i] += Math.abs(value + earlier);
-                whole[i] += magnitude + Math.abs(earlier);
+            for (int i = 0; i < LANES; i++) {
+                float earlier = values[j - LANES + i];
+                sums[at + i] += Math.abs(value + earlier);
+                sums[at + LANES + i] += magnitude + Math.abs(earlier);
             }
         }
     }

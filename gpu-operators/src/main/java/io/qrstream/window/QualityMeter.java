@@ -98,8 +98,9 @@ final class QualityMeter {
      * Measures what the signal has grown by.
      *
      * @param context how many samples before the next are there still
+     * @param slopes {@link WaveMeter#ROOM} floats to work in
      */
-    void measure(Tail signal, Run run, QualitySettings settings, int context) {
+    void measure(Tail signal, Run run, QualitySettings settings, int context, float[] slopes) {
         int lag = Math.min(settings.slopeSamples(run), context);
         if (signal.offset(Math.max(0, next - lag)) < 0) {
             // A job that wanted no quality took the run this far.
@@ -109,7 +110,7 @@ final class QualityMeter {
         while (next < signal.end()) {
             long end = startOf(run, block + 1);
             int count = (int) (Math.min(end, signal.end()) - next);
-            addSlopes(signal, count, lag);
+            addSlopes(signal, count, lag, slopes);
             addLevels(signal.array(), signal.offset(next), count, settings.saturationMillivolts());
             inBlock += count;
             next += count;
@@ -128,7 +129,7 @@ final class QualityMeter {
         periodSeconds = seconds;
     }
 
-    private void addSlopes(Tail signal, int count, int lag) {
+    private void addSlopes(Tail signal, int count, int lag, float[] room) {
         // Before the run's first sample there is no signal, and so no slope.
         long from = Math.max(lag, (next + lag - 1) / lag * lag);
         if (from >= next + count) {
@@ -148,7 +149,7 @@ final class QualityMeter {
         squares = second;
         fourths = fourth;
         slopes += more;
-        wave.add(x, first, lag, more);
+        wave.add(x, first, lag, more, room);
     }
 
     private void addLevels(float[] x, int first, int count, double limit) {

@@ -22,6 +22,8 @@ public final class StreamWindower {
     private final WindowSettings settings;
     private final Optional<QualitySettings> quality;
     private final Resampler resampler = new Resampler();
+    // Of all streams, so that no stream's state holds it.
+    private final float[] slopes = new float[WaveMeter.ROOM];
     private final Consumer<StreamEvent> events;
     private final WindowShape shape;
     // Of the last stream's rate, which is most streams': to find a ratio takes long for a chunk.
@@ -244,7 +246,7 @@ public final class StreamWindower {
 
     private void measure(StreamState state) {
         if (quality.isPresent()) {
-            state.meter.measure(state.working, state.run, quality.get(), settings.before());
+            state.meter.measure(state.working, state.run, quality.get(), settings.before(), slopes);
         }
     }
 

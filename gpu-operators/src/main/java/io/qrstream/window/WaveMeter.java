@@ -18,12 +18,16 @@ final class WaveMeter {
 
     private static final CpuLoops LOOPS = CpuLoops.fastest();
 
-    // 80 to 220 ms: half a wave of 6 to 2 Hz.
-    private static final int DELAYS = CpuLoops.DELAYS;
-    private static final int KEPT = CpuLoops.LONGEST_DELAY;
+    // Lane i is of a delay of 16 - i slopes. Those of 80 to 220 ms are half a wave of 6 to 2 Hz.
+    private static final int LANES = CpuLoops.LANES;
+    private static final int FIRST_LANE = LANES - 11;
+    private static final int LAST_LANE = LANES - 4;
 
     // The most slopes at a time; those of a quarter of a second are some 12.
     private static final int MOST = 48;
+
+    /** Floats that {@link #add} works in. */
+    static final int ROOM = LANES + MOST;
 
     // How much the signal bends between a slope's ends changes from one slope to the next by a
     // twentieth of the slope's power in waves, by half of it and more in noise. Mains of 60 Hz,
@@ -33,10 +37,10 @@ final class WaveMeter {
     // RMS in mV: a wave of 0.2 mV from peak to peak.
     private static final double SMALL = 0.03;
 
-    /** Slopes of the run, the last of them before {@code end}. */
-    private final float[] slopes = new float[KEPT + MOST];
+    // Of every stream, and out of the caches by its next chunk: one short array. The run's last
+    // slopes, what is left of the period's at each delay, and what they were.
+    private final float[] sums = new float[3 * LANES];
 
-    private int end = KEPT;
     private float bend;
 
     /** How many of the last slopes nobody measured. */
@@ -47,13 +51,10 @@ final class WaveMeter {
     private int count;
     private double squares;
     private double changes;
-    private final float[] left = new float[DELAYS];
-    private final float[] whole = new float[DELAYS];
 
     /** Begins a run, before which there is no slope. */
     void start() {
-        Arrays.fill(slopes, 0, KEPT, 0);
-        end = KEPT;
+        Arrays.fill(sums, 0);
         bend = 0;
         unknown = 0;
         clear();
@@ -62,7 +63,7 @@ final class WaveMeter {
     /** Begins within a run, of whose last slopes nothing is known, nor of the period. */
     void startWithin() {
         start();
-        unknown = KEPT;
+        unknown = LANES;
         isWhole = false;
     }
 
@@ -72,8 +73,7 @@ final class WaveMeter {
         count = 0;
         squares = 0;
         changes = 0;
-        Arrays.fill(left, 0);
-        Arrays.fill(whole, 0);
+        Arrays.fill(sums, LANES, sums.length, 0);
     }
 
     /**
@@ -81,28 +81,26 @@ final class WaveMeter {
      *
      * @param x the first ends at {@code x[first]}
      * @param lag samples from one to the next, over which each of them is
+     * @param slopes {@link #ROOM} floats to work in
      */
-    void add(float[] x, int first, int lag, int count) {
+    void add(float[] x, int first, int lag, int count, float[] slopes) {
         // Where there is nothing between a slope's ends, nobody knows what is a wave.
         isWhole &= lag > 1;
         for (int done = 0; done < count; done += MOST) {
-            addFew(x, first + done * lag, lag, Math.min(MOST, count - done));
+            addFew(x, first + done * lag, lag, Math.min(MOST, count - done), slopes);
         }
     }
 
-    private void addFew(float[] x, int first, int lag, int few) {
-        if (end + few > slopes.length) {
-            System.arraycopy(slopes, end - KEPT, slopes, 0, KEPT);
-            end = KEPT;
-        }
-        follow(x, first, lag, few);
-        LOOPS.addMagnitudes(slopes, end, end + few, left, whole);
-        end += few;
+    private void addFew(float[] x, int first, int lag, int few, float[] slopes) {
+        System.arraycopy(sums, 0, slopes, 0, LANES);
+        follow(x, first, lag, few, slopes);
+        LOOPS.addMagnitudes(slopes, LANES, LANES + few, sums, LANES);
+        System.arraycopy(slopes, few, sums, 0, LANES);
         count += few;
         unknown = Math.max(0, unknown - few);
     }
 
-    private void follow(float[] x, int first, int lag, int few) {
+    private void follow(float[] x, int first, int lag, int few, float[] slopes) {
         int back = lag / 2;
         float share = (float) back / lag;
         // Fields would be written at each step.
@@ -118,7 +116,7 @@ final class WaveMeter {
             change += more * more;
             start = x[at];
             bent = bends;
-            slopes[end + k] = slope;
+            slopes[LANES + k] = slope;
         }
         squares = power;
         changes = change;
@@ -134,8 +132,8 @@ final class WaveMeter {
             return Float.NaN;
         }
         float least = 1;
-        for (int i = 0; i < DELAYS; i++) {
-            least = Math.min(least, left[i] / whole[i]);
+        for (int i = LANES + FIRST_LANE; i <= LANES + LAST_LANE; i++) {
+            least = Math.min(least, sums[i] / sums[i + LANES]);
         }
         return least;
     }
@@ -147,15 +145,8 @@ final class WaveMeter {
         out.writeInt(count);
         out.writeDouble(squares);
         out.writeDouble(changes);
-        write(slopes, end - KEPT, KEPT, out);
-        write(left, 0, DELAYS, out);
-        write(whole, 0, DELAYS, out);
-    }
-
-    private static void write(float[] values, int from, int count, DataOutput out)
-            throws IOException {
-        for (int i = from; i < from + count; i++) {
-            out.writeFloat(values[i]);
+        for (float sum : sums) {
+            out.writeFloat(sum);
         }
     }
 
@@ -166,28 +157,18 @@ final class WaveMeter {
         count = in.readInt();
         squares = in.readDouble();
         changes = in.readDouble();
-        end = KEPT;
-        read(slopes, KEPT, in);
-        read(left, DELAYS, in);
-        read(whole, DELAYS, in);
-    }
-
-    private static void read(float[] values, int count, DataInput in) throws IOException {
-        for (int i = 0; i < count; i++) {
-            values[i] = in.readFloat();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = in.readFloat();
         }
     }
 
     void set(WaveMeter other) {
-        System.arraycopy(other.slopes, 0, slopes, 0, slopes.length);
-        end = other.end;
+        System.arraycopy(other.sums, 0, sums, 0, sums.length);
         bend = other.bend;
         unknown = other.unknown;
         isWhole = other.isWhole;
         count = other.count;
         squares = other.squares;
         changes = other.changes;
-        System.arraycopy(other.left, 0, left, 0, DELAYS);
-        System.arraycopy(other.whole, 0, whole, 0, DELAYS);
     }
 }

@@ -16,8 +16,6 @@ final class VectorLoops implements CpuLoops {
                     ? FloatVector.SPECIES_PREFERRED
                     : FloatVector.SPECIES_512;
     static final int WIDTH = SPECIES.length();
-    private static final VectorSpecies<Float> FEW_LANES =
-            WIDTH <= DELAYS ? SPECIES : FloatVector.SPECIES_256;
     private static final VectorSpecies<Byte> BYTES = SPECIES.withLanes(byte.class);
 
     private static final CpuLoops FEW = new PlainLoops();
@@ -155,19 +153,18 @@ final class VectorLoops implements CpuLoops {
     }
 
     @Override
-    public void addMagnitudes(float[] values, int from, int to, float[] left, float[] whole) {
-        for (int i = 0; i < DELAYS; i += FEW_LANES.length()) {
-            FloatVector ofSums = FloatVector.fromArray(FEW_LANES, left, i);
-            FloatVector ofBoth = FloatVector.fromArray(FEW_LANES, whole, i);
+    public void addMagnitudes(float[] values, int from, int to, float[] sums, int at) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            FloatVector ofSums = FloatVector.fromArray(SPECIES, sums, at + i);
+            FloatVector ofBoth = FloatVector.fromArray(SPECIES, sums, at + LANES + i);
             for (int j = from; j < to; j++) {
-                FloatVector value = FloatVector.broadcast(FEW_LANES, values[j]);
-                FloatVector earlier =
-                        FloatVector.fromArray(FEW_LANES, values, j - LONGEST_DELAY + i);
+                FloatVector value = FloatVector.broadcast(SPECIES, values[j]);
+                FloatVector earlier = FloatVector.fromArray(SPECIES, values, j - LANES + i);
                 ofSums = ofSums.add(earlier.add(value).abs());
                 ofBoth = ofBoth.add(earlier.abs().add(value.abs()));
             }
-            ofSums.intoArray(left, i);
-            ofBoth.intoArray(whole, i);
+            ofSums.intoArray(sums, at + i);
+            ofBoth.intoArray(sums, at + LANES + i);
         }
     }
 

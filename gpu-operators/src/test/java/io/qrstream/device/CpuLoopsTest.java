@@ -217,23 +217,22 @@ class CpuLoopsTest {
     void magnitudesAreAddedLaneByLaneInOrder(
             @ForAll long seed, @ForAll @IntRange(max = 60) int count) {
         Random random = new Random(seed);
-        int from = CpuLoops.LONGEST_DELAY + random.nextInt(20);
+        int from = CpuLoops.LANES + random.nextInt(20);
         float[] values = TestSignals.random(random, from + count);
-        float[] left = TestSignals.random(random, CpuLoops.DELAYS);
-        float[] whole = TestSignals.random(random, CpuLoops.DELAYS);
-        float[][] expected = {left.clone(), whole.clone()};
+        int at = random.nextInt(20);
+        float[] sums = TestSignals.random(random, at + 2 * CpuLoops.LANES + 3);
+        float[] expected = sums.clone();
         for (int j = from; j < from + count; j++) {
-            for (int i = 0; i < CpuLoops.DELAYS; i++) {
-                float earlier = values[j - CpuLoops.LONGEST_DELAY + i];
-                expected[0][i] += Math.abs(values[j] + earlier);
-                expected[1][i] += Math.abs(values[j]) + Math.abs(earlier);
+            for (int i = 0; i < CpuLoops.LANES; i++) {
+                float earlier = values[j - CpuLoops.LANES + i];
+                expected[at + i] += Math.abs(values[j] + earlier);
+                expected[at + CpuLoops.LANES + i] += Math.abs(values[j]) + Math.abs(earlier);
             }
         }
         for (CpuLoops loops : new CpuLoops[] {plain, fastest}) {
-            float[][] sums = {left.clone(), whole.clone()};
-            loops.addMagnitudes(values, from, from + count, sums[0], sums[1]);
-            assertSameBits(sums[0], expected[0]);
-            assertSameBits(sums[1], expected[1]);
+            float[] found = sums.clone();
+            loops.addMagnitudes(values, from, from + count, found, at);
+            assertSameBits(found, expected);
         }
     }
 
