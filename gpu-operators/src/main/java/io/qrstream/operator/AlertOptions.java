@@ -35,7 +35,7 @@ public final class AlertOptions {
                     AlertKind.VENTRICULAR_FIBRILLATION,
                     0.58,
                     "Leakage of the signal below which it is raised: a sine has 0, ventricular"
-                            + " flutter 0.3 to 0.6, heartbeats and noise more.");
+                            + " flutter 0.3 to 0.6, heartbeats more.");
 
     public static final ConfigOption<Double> FIBRILLATION_CLEAR =
             clear(AlertKind.VENTRICULAR_FIBRILLATION, 0.65);

@@ -187,7 +187,7 @@ final class QualityMeter {
                 (float) flat / samples,
                 (float) saturated / samples,
                 (float) kurtosis,
-                wave.leakage());
+                wave.leakage(slopes, squares));
     }
 
     /** The periods measured since the last call, in order. */

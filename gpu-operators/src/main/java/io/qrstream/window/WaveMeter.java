@@ -48,8 +48,6 @@ final class WaveMeter {
 
     // Of the period.
     private boolean isWhole = true;
-    private int count;
-    private double squares;
     private double changes;
 
     /** Begins a run, before which there is no slope. */
@@ -70,8 +68,6 @@ final class WaveMeter {
     /** Begins a period. */
     void clear() {
         isWhole = unknown == 0;
-        count = 0;
-        squares = 0;
         changes = 0;
         Arrays.fill(sums, LANES, sums.length, 0);
     }
@@ -96,15 +92,13 @@ final class WaveMeter {
         follow(x, first, lag, few, slopes);
         LOOPS.addMagnitudes(slopes, LANES, LANES + few, sums, LANES);
         System.arraycopy(slopes, few, sums, 0, LANES);
-        count += few;
         unknown = Math.max(0, unknown - few);
     }
 
     private void follow(float[] x, int first, int lag, int few, float[] slopes) {
         int back = lag / 2;
         float share = (float) back / lag;
-        // Fields would be written at each step.
-        double power = squares;
+        // A field would be written at each step.
         double change = changes;
         float start = x[first - lag];
         float bent = bend;
@@ -112,21 +106,22 @@ final class WaveMeter {
             float slope = x[at] - start;
             float bends = x[at - back] - (x[at] * (1 - share) + start * share);
             double more = bends - bent;
-            power += (double) slope * slope;
             change += more * more;
             start = x[at];
             bent = bends;
             slopes[LANES + k] = slope;
         }
-        squares = power;
         changes = change;
         bend = bent;
     }
 
     /**
      * The least leakage of the period's slopes, 0 to 1; NaN if they are those of no smooth wave.
+     *
+     * @param count of the period's slopes
+     * @param squares sum of theirs, in mV²
      */
-    float leakage() {
+    float leakage(int count, double squares) {
         boolean isSmooth = changes < ROUGH * squares && squares >= count * SMALL * SMALL;
         if (!isWhole || !isSmooth) {
             return Float.NaN;
@@ -142,8 +137,6 @@ final class WaveMeter {
         out.writeFloat(bend);
         out.writeByte(unknown);
         out.writeBoolean(isWhole);
-        out.writeInt(count);
-        out.writeDouble(squares);
         out.writeDouble(changes);
         for (float sum : sums) {
             out.writeFloat(sum);
@@ -154,8 +147,6 @@ final class WaveMeter {
         bend = in.readFloat();
         unknown = in.readByte();
         isWhole = in.readBoolean();
-        count = in.readInt();
-        squares = in.readDouble();
         changes = in.readDouble();
         for (int i = 0; i < sums.length; i++) {
             sums[i] = in.readFloat();
@@ -167,8 +158,6 @@ final class WaveMeter {
         bend = other.bend;
         unknown = other.unknown;
         isWhole = other.isWhole;
-        count = other.count;
-        squares = other.squares;
         changes = other.changes;
     }
 }

@@ -27,7 +27,7 @@ class StreamStateTest {
     // behind the run.
     private static final int METER_BYTES = 68;
     private static final int PERIODS_BYTES = 4;
-    private static final int LEAKAGE_BYTES = 4 + 1 + 1 + 4 + 8 + 8 + 3 * 16 * 4;
+    private static final int LEAKAGE_BYTES = 4 + 1 + 1 + 8 + 3 * 16 * 4;
     private static final int SHAPE_BYTES = 9;
     private static final int RUN_BYTES = 2 + 10 + 8 + 8 + 4 + 4 + 8;
 
