@@ -14,11 +14,9 @@ import io.qrstream.heartbeat.Heartbeat;
  */
 final class RhythmTexts {
 
-    private static final int PLACES_LOG2 = 12;
-    // Knuth's multiplicative hashing, by the golden ratio.
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final int PLACES = 1 << 13;
 
-    private final Rhythm[] rhythms = new Rhythm[1 << PLACES_LOG2];
+    private final Rhythm[] rhythms = new Rhythm[PLACES];
 
     private record Rhythm(double samplingRate, double rrSeconds, boolean kept, byte[] json) {
 
@@ -62,9 +60,13 @@ final class RhythmTexts {
         return rhythm.json;
     }
 
+    /**
+     * By the samples of the interval, which is a whole number of them: at one rate no two share a
+     * place up to 4095 samples, as they would by a hash.
+     */
     private static int place(Heartbeat heartbeat) {
-        long interval = Double.doubleToLongBits(heartbeat.rrSeconds());
-        long rate = Double.doubleToLongBits(heartbeat.samplingRate());
-        return (int) ((interval + 31 * rate) * GOLDEN >>> Long.SIZE - PLACES_LOG2);
+        int interval = (int) Math.rint(heartbeat.rrSeconds() * heartbeat.samplingRate());
+        int kept = heartbeat.kept() ? 1 : 0;
+        return 2 * (interval + (int) heartbeat.samplingRate()) + kept & PLACES - 1;
     }
 }

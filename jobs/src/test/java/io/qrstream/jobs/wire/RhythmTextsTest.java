@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qrstream.heartbeat.Heartbeat;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,6 +31,20 @@ class RhythmTextsTest {
             double rrSeconds = (1 + random.nextInt(intervals)) / rate;
             assertReadsBack(heartbeat(rate, rrSeconds, random.nextBoolean()));
         }
+    }
+
+    @Test
+    void noTwoIntervalsOfARateShareAPlace() {
+        Map<Heartbeat, byte[]> spelled = new HashMap<>();
+        for (int interval = 0; interval < 4096; interval++) {
+            for (boolean kept : new boolean[] {false, true}) {
+                Heartbeat heartbeat = heartbeat(250, interval / 250.0, kept);
+                spelled.put(heartbeat, texts.of(heartbeat));
+            }
+        }
+        spelled.forEach(
+                (heartbeat, text) ->
+                        assertThat(texts.of(heartbeat)).as("%s", heartbeat).isSameAs(text));
     }
 
     /** More sampling rates than places: some share one. */
