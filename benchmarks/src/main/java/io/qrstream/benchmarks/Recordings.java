@@ -2,7 +2,6 @@ package io.qrstream.benchmarks;
 
 import io.qrstream.signal.PolyphaseFilter;
 import io.qrstream.signal.ResamplingRatio;
-import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ public final class Recordings {
     /** The first lead of every record of a folder, resampled, in mV, one array a record. */
     public static List<float[]> resampled(Path records, double workingRate) throws IOException {
         List<float[]> signals = new ArrayList<>();
-        for (WfdbRecord record : RecordingDirectory.open(records)) {
+        for (WfdbRecord record : WfdbRecord.openAll(records)) {
             ResamplingRatio ratio = ResamplingRatio.of(record.samplingRate(), workingRate);
             signals.add(resample(record.millivolts(0), new PolyphaseFilter(ratio)));
         }
@@ -33,7 +32,7 @@ public final class Recordings {
     /** A lead of every record at its own rate, in mV, one array a record. */
     public static List<float[]> millivolts(Workplace workplace, int lead) throws IOException {
         List<float[]> signals = new ArrayList<>();
-        for (WfdbRecord record : RecordingDirectory.open(workplace.records())) {
+        for (WfdbRecord record : WfdbRecord.openAll(workplace.records())) {
             signals.add(record.millivolts(lead));
         }
         return signals;

@@ -2,7 +2,6 @@ package io.qrstream.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.MarkedFlutter;
 import io.qrstream.testing.SharedData;
@@ -36,7 +35,7 @@ class MarkedFlutterTest {
 
     private static MarkedFlutter count(int lead) throws IOException {
         MarkedFlutter found = new MarkedFlutter();
-        for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+        for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
             found.count(record, record.millivolts(lead));
         }
         return found;

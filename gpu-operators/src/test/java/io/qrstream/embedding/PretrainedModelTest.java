@@ -8,7 +8,6 @@ import io.qrstream.heartbeat.AdaptiveDetector;
 import io.qrstream.heartbeat.AroundR;
 import io.qrstream.heartbeat.Heartbeat;
 import io.qrstream.signal.EcgChunk;
-import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.Findings;
 import io.qrstream.testing.LibraryPipeline;
@@ -64,7 +63,7 @@ class PretrainedModelTest {
         Findings findings = new Findings();
         try (VaeModel model = VaeModel.load(ModelFiles.pretrained());
                 LibraryPipeline pipeline = pipeline(findings, model)) {
-            for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+            for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
                 pipeline.accept(chunk(record));
             }
             pipeline.endAll();

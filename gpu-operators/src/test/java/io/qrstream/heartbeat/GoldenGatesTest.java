@@ -6,7 +6,6 @@ import io.qrstream.convolution.ConvolutionMethod;
 import io.qrstream.device.CpuDevice;
 import io.qrstream.device.Device;
 import io.qrstream.signal.EcgChunk;
-import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.LibrarySettings;
@@ -69,7 +68,7 @@ class GoldenGatesTest {
 
     private static Map<String, List<Long>> goldenGates() throws IOException {
         Map<String, List<Long>> gates = new TreeMap<>();
-        for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+        for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
             Path file = SharedData.goldenGates().resolve(record.name() + ".txt");
             gates.put(record.name(), Files.readAllLines(file).stream().map(Long::valueOf).toList());
         }
@@ -86,7 +85,7 @@ class GoldenGatesTest {
 
     /** Lead 0 of all records, record after record, in chunks of 1 to 5000 samples. */
     private static void replay(LibraryPipeline pipeline, Random random) throws IOException {
-        for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+        for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
             short[] adc = record.adc(0);
             int at = 0;
             while (at < adc.length) {

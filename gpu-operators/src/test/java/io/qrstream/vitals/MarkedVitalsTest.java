@@ -12,7 +12,6 @@ import io.qrstream.signal.ResamplingRatio;
 import io.qrstream.signal.recording.Annotation;
 import io.qrstream.signal.recording.Annotations;
 import io.qrstream.signal.recording.BeatClass;
-import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.SharedData;
@@ -42,7 +41,7 @@ class MarkedVitalsTest {
     void variabilityOfMarkedHeartbeats() throws IOException {
         List<Double> rmssd = new ArrayList<>();
         List<Double> sdnn = new ArrayList<>();
-        for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+        for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
             List<Mark> marks = marks(record);
             long[] samples = marks.stream().mapToLong(Mark::sample).toArray();
             for (VitalSigns signs : track(samples)) {
@@ -85,7 +84,7 @@ class MarkedVitalsTest {
     private static List<Double> errorsOfHeartRate(Detector detector, SegmentationRule rule)
             throws IOException {
         List<Double> errors = new ArrayList<>();
-        for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+        for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
             ResamplingRatio ratio = ResamplingRatio.of(record.samplingRate(), RATE);
             float[] signal = TestSignals.resampled(record.millivolts(0), ratio);
             List<VitalSigns> expected =

@@ -14,6 +14,11 @@ public interface Recording {
     /** Number of leads, at least 1. */
     int leads();
 
+    /** Number of samples of each lead, or 0 where nobody has counted them yet. */
+    default int length() {
+        return 0;
+    }
+
     /**
      * Reads one lead whole.
      *

@@ -9,75 +9,98 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The WFDB records of a folder. */
+/**
+ * The recordings of a folder: WFDB records, by their headers {@code NAME.hea}, and EDF files,
+ * {@code NAME.edf}. A header that stands beside an EDF file of its name describes that.
+ */
 public final class RecordingDirectory {
 
-    private static final String SUFFIX = ".hea";
+    private static final String HEADER = ".hea";
+    private static final Pattern SUFFIX = Pattern.compile("\\.(hea|(?i:edf))$");
 
     private RecordingDirectory() {}
 
     /**
-     * Opens all records of a folder.
+     * Opens all recordings of a folder.
      *
      * @return sorted by name, at least one
-     * @throws InvalidRecordingException if there is no such folder, no record in it, or a record
-     *     that cannot be used
+     * @throws InvalidRecordingException if there is no such folder, no recording in it, or one that
+     *     cannot be used
      */
-    public static List<WfdbRecord> open(Path folder) throws IOException {
-        return openAll(headers(folder).values());
+    public static List<Recording> open(Path folder) throws IOException {
+        List<Recording> recordings = new ArrayList<>();
+        for (Path file : files(folder)) {
+            recordings.add(openFile(file));
+        }
+        return recordings;
+    }
+
+    /** Opens the recording of one of the {@link #files}. */
+    public static Recording openFile(Path file) throws IOException {
+        return isHeader(file) ? WfdbRecord.open(file) : EdfRecording.open(file);
     }
 
     /**
-     * Opens some records of a folder; the others are not looked at.
+     * Finds the recordings of a folder.
      *
-     * @param names of the records wanted, in any order
-     * @return sorted by name, each once
-     * @throws InvalidRecordingException as above, or naming the unknown records and the known
+     * @return a file of each, sorted by the recordings' names, at least one
+     * @throws InvalidRecordingException if there is no such folder, or no recording in it
      */
-    public static List<WfdbRecord> open(Path folder, Collection<String> names) throws IOException {
-        SortedMap<String, Path> headers = headers(folder);
+    public static List<Path> files(Path folder) throws IOException {
+        return List.copyOf(byName(folder).values());
+    }
+
+    /**
+     * Finds some recordings of a folder; the others are not looked at.
+     *
+     * @param names of those wanted, in any order
+     * @return a file of each, sorted by the recordings' names, each once
+     * @throws InvalidRecordingException as above, or naming the unknown recordings and the known
+     */
+    public static List<Path> files(Path folder, Collection<String> names) throws IOException {
+        SortedMap<String, Path> files = byName(folder);
         TreeSet<String> unknown = new TreeSet<>(names);
-        unknown.removeAll(headers.keySet());
+        unknown.removeAll(files.keySet());
         if (!unknown.isEmpty()) {
             throw new InvalidRecordingException(
                     folder,
                     "no record %s; there are %s"
                             .formatted(
-                                    String.join(", ", unknown),
-                                    String.join(", ", headers.keySet())));
+                                    String.join(", ", unknown), String.join(", ", files.keySet())));
         }
-        headers.keySet().retainAll(names);
-        return openAll(headers.values());
+        files.keySet().retainAll(names);
+        return List.copyOf(files.values());
     }
 
-    /** The name of the record that the header file describes. */
-    static String nameOf(Path header) {
-        String file = header.getFileName().toString();
-        return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    /** The name of the recording whose file that is. */
+    static String nameOf(Path file) {
+        return SUFFIX.matcher(file.getFileName().toString()).replaceFirst("");
     }
 
-    private static SortedMap<String, Path> headers(Path folder) throws IOException {
+    /** Whether it is a WFDB header. */
+    static boolean isHeader(Path file) {
+        return file.toString().endsWith(HEADER);
+    }
+
+    private static SortedMap<String, Path> byName(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new InvalidRecordingException(folder, "no such folder");
         }
-        SortedMap<String, Path> headers = new TreeMap<>();
+        SortedMap<String, Path> byName = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .forEach(header -> headers.put(nameOf(header), header));
+            files.filter(file -> SUFFIX.matcher(file.toString()).find())
+                    .forEach(
+                            file ->
+                                    byName.merge(
+                                            nameOf(file), file, (a, b) -> isHeader(a) ? a : b));
         }
-        if (headers.isEmpty()) {
-            throw new InvalidRecordingException(folder, "no WFDB record (*.hea) in this folder");
+        if (byName.isEmpty()) {
+            throw new InvalidRecordingException(
+                    folder, "no WFDB record (*.hea) and no EDF file (*.edf) in this folder");
         }
-        return headers;
-    }
-
-    private static List<WfdbRecord> openAll(Collection<Path> headers) throws IOException {
-        List<WfdbRecord> records = new ArrayList<>();
-        for (Path header : headers) {
-            records.add(WfdbRecord.open(header));
-        }
-        return records;
+        return byName;
     }
 }

@@ -2,6 +2,7 @@ package io.qrstream.signal.recording;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -46,6 +47,22 @@ public final class WfdbRecord implements Recording {
                 leads);
     }
 
+    /**
+     * Opens all WFDB records of a folder.
+     *
+     * @return sorted by name
+     * @throws IOException if one cannot be used
+     */
+    public static List<WfdbRecord> openAll(Path folder) throws IOException {
+        List<WfdbRecord> records = new ArrayList<>();
+        for (Path file : RecordingDirectory.files(folder)) {
+            if (RecordingDirectory.isHeader(file)) {
+                records.add(open(file));
+            }
+        }
+        return records;
+    }
+
     @Override
     public String name() {
         return name;
@@ -61,7 +78,7 @@ public final class WfdbRecord implements Recording {
         return leads.size();
     }
 
-    /** Number of samples of each lead. */
+    @Override
     public int length() {
         return length;
     }

@@ -27,7 +27,7 @@ class AnnotationsTest {
     void theFilesOfMitBihAreReadWholeAndWrittenToTheByte() throws IOException {
         Path copy = folder.resolve("copy.atr");
         int beats = 0;
-        for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+        for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
             Path file = SharedData.mitBih().resolve(record.name() + ".atr");
             List<Annotation> annotations = Annotations.read(file, record.samplingRate());
             assertThat(annotations)

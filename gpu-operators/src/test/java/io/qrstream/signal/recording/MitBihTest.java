@@ -17,7 +17,7 @@ class MitBihTest {
 
     @Test
     void all26RecordsReadAndTheirChecksumsHold() throws IOException {
-        List<WfdbRecord> records = RecordingDirectory.open(SharedData.mitBih());
+        List<WfdbRecord> records = WfdbRecord.openAll(SharedData.mitBih());
         assertThat(records).hasSize(26);
         assertThat(records).extracting(WfdbRecord::name).isSorted().startsWith("101", "102");
         for (WfdbRecord record : records) {
@@ -36,7 +36,7 @@ class MitBihTest {
         samples[1_000_000] ^= 1;
         Files.write(folder.resolve("101.dat"), samples);
         Files.copy(SharedData.mitBih().resolve("101.hea"), folder.resolve("101.hea"));
-        WfdbRecord record = RecordingDirectory.open(folder).get(0);
+        WfdbRecord record = WfdbRecord.openAll(folder).get(0);
         assertThatThrownBy(
                         () -> {
                             record.adc(0);
@@ -59,11 +59,11 @@ class MitBihTest {
 
     @Test
     void picksRecordsByName() throws IOException {
-        assertThat(RecordingDirectory.open(SharedData.mitBih(), List.of("230", "101", "230")))
-                .extracting(WfdbRecord::name)
+        assertThat(RecordingDirectory.files(SharedData.mitBih(), List.of("230", "101", "230")))
+                .extracting(RecordingDirectory::nameOf)
                 .containsExactly("101", "230");
         assertThatThrownBy(
-                        () -> RecordingDirectory.open(SharedData.mitBih(), List.of("101", "999")))
+                        () -> RecordingDirectory.files(SharedData.mitBih(), List.of("101", "999")))
                 .isInstanceOf(InvalidRecordingException.class)
                 .hasMessageContaining("no record 999; there are 101, 102, 104");
     }
@@ -71,7 +71,8 @@ class MitBihTest {
     @Test
     void aFolderWithoutRecords() {
         assertThatThrownBy(() -> RecordingDirectory.open(folder))
-                .hasMessage(folder + ": no WFDB record (*.hea) in this folder");
+                .hasMessage(
+                        folder + ": no WFDB record (*.hea) and no EDF file (*.edf) in this folder");
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> RecordingDirectory.open(missing))
                 .hasMessage(missing + ": no such folder");

@@ -1,8 +1,6 @@
 package io.qrstream.jobs.analyze;
 
 import io.qrstream.signal.recording.Recording;
-import io.qrstream.signal.recording.SyntheticEcg;
-import io.qrstream.signal.recording.WfdbRecord;
 import java.util.List;
 
 /** How many recordings are read at once: each is in memory whole meanwhile. */
@@ -14,22 +12,14 @@ final class ConcurrentReads {
     private ConcurrentReads() {}
 
     /**
-     * At least one.
+     * At least one. Of a CSV file nobody has counted the samples; it comes alone.
      *
      * @param most no more than this
      * @param heap bytes of memory; half of it is for what the stages hold
      */
     static int of(List<Recording> recordings, int most, long heap) {
-        long longest = recordings.stream().mapToLong(ConcurrentReads::samples).max().orElseThrow();
+        long longest = recordings.stream().mapToLong(Recording::length).max().orElseThrow();
         long fit = heap / 2 / Math.max(1, longest * BYTES_PER_SAMPLE);
         return (int) Math.max(1, Math.min(most, fit));
-    }
-
-    /** Of a CSV file nobody has counted them; it comes alone. */
-    private static long samples(Recording recording) {
-        if (recording instanceof WfdbRecord record) {
-            return record.length();
-        }
-        return recording instanceof SyntheticEcg synthetic ? synthetic.length() : 0;
     }
 }

@@ -5,7 +5,7 @@ import io.qrstream.jobs.analyze.RecordSummary;
 import io.qrstream.jobs.analyze.ResultFiles;
 import io.qrstream.signal.recording.Annotation;
 import io.qrstream.signal.recording.Annotations;
-import io.qrstream.signal.recording.WfdbRecord;
+import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,29 +33,29 @@ record Evaluation(
      * @return recording by recording, in the analysis's order
      */
     List<EvaluatedRecord> run() throws Exception {
-        List<WfdbRecord> opened = new ArrayList<>();
+        List<Recording> opened = new ArrayList<>();
         List<List<Annotation>> annotations = new ArrayList<>();
         for (var reference : analysis.recordings()) {
-            WfdbRecord record = (WfdbRecord) reference.open();
+            Recording record = reference.open();
             opened.add(record);
             annotations.add(annotations(record));
         }
         List<RecordSummary> summaries = analysis.run();
         List<EvaluatedRecord> evaluated = new ArrayList<>();
         for (int i = 0; i < opened.size(); i++) {
-            WfdbRecord record = opened.get(i);
+            Recording record = opened.get(i);
             long length = Math.round(summaries.get(i).seconds() * record.samplingRate());
             evaluated.add(match(record, new ReferenceBeats(annotations.get(i), length)));
         }
         return evaluated;
     }
 
-    private List<Annotation> annotations(WfdbRecord record) throws IOException {
+    private List<Annotation> annotations(Recording record) throws IOException {
         Path file = records.resolve(record.name() + "." + annotator);
         return Annotations.read(file, record.samplingRate());
     }
 
-    private EvaluatedRecord match(WfdbRecord record, ReferenceBeats reference) throws IOException {
+    private EvaluatedRecord match(Recording record, ReferenceBeats reference) throws IOException {
         double rate = record.samplingRate();
         long[] detections =
                 ResultFiles.indices(new ResultFiles(analysis.folder()).rPeaks(record.name()));

@@ -2,7 +2,6 @@ package io.qrstream.jobs.recordings;
 
 import io.qrstream.signal.recording.Recording;
 import io.qrstream.signal.recording.RecordingDirectory;
-import io.qrstream.signal.recording.WfdbRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,10 @@ public final class RecordingOptions {
     private static final double SYNTHETIC_SAMPLING_RATE = 250;
     private static final Duration SYNTHETIC_DURATION = Duration.ofSeconds(60);
 
-    @Option(names = "--records", paramLabel = "DIR", description = "Folder of WFDB records.")
+    @Option(
+            names = "--records",
+            paramLabel = "DIR",
+            description = "Folder of WFDB records or EDF files.")
     private Path records;
 
     @Option(
@@ -76,12 +78,12 @@ public final class RecordingOptions {
     private CommandSpec command;
 
     /**
-     * The folder of WFDB records.
+     * The folder of records.
      *
      * @throws ParameterException unless that is where the recordings come from
      */
     public Path folderOfRecords() {
-        require(records != null, "give --records: only WFDB records have annotations");
+        require(records != null, "give --records: annotations stand beside records");
         return records;
     }
 
@@ -160,13 +162,11 @@ public final class RecordingOptions {
     }
 
     private List<RecordingReference> folder() throws IOException {
-        List<WfdbRecord> found =
+        List<Path> found =
                 names.isEmpty()
-                        ? RecordingDirectory.open(records)
-                        : RecordingDirectory.open(records, Set.copyOf(names));
-        return found.stream()
-                .map(record -> RecordingReference.wfdb(records.resolve(record.name() + ".hea")))
-                .toList();
+                        ? RecordingDirectory.files(records)
+                        : RecordingDirectory.files(records, Set.copyOf(names));
+        return found.stream().map(RecordingReference::file).toList();
     }
 
     private List<RecordingReference> column() {

@@ -2,9 +2,9 @@ package io.qrstream.jobs.recordings;
 
 import io.qrstream.signal.recording.CsvRecording;
 import io.qrstream.signal.recording.Recording;
+import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.SyntheticEcg;
 import io.qrstream.signal.recording.SyntheticPatient;
-import io.qrstream.signal.recording.WfdbRecord;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -20,10 +20,10 @@ public interface RecordingReference extends Serializable {
      */
     Recording open() throws IOException;
 
-    /** A WFDB record, by its header file. */
-    static RecordingReference wfdb(Path header) {
-        String file = header.toAbsolutePath().toString();
-        return () -> WfdbRecord.open(Path.of(file));
+    /** A WFDB record, by its header, or an EDF file. */
+    static RecordingReference file(Path recording) {
+        String file = recording.toAbsolutePath().toString();
+        return () -> RecordingDirectory.openFile(Path.of(file));
     }
 
     /**

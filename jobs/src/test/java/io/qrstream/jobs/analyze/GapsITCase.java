@@ -68,7 +68,7 @@ class GapsITCase {
         bytes.asShortBuffer().put(adc);
         Files.write(folder.resolve(name + ".dat"), bytes.array());
         String header = "%1$s 1 %2$d %3$d\n%1$s.dat 16 1000 16 0\n";
-        return RecordingReference.wfdb(
+        return RecordingReference.file(
                 Files.writeString(
                         folder.resolve(name + ".hea"), header.formatted(name, RATE, SAMPLES)));
     }

@@ -136,7 +136,7 @@ class EvaluateITCase {
     @Test
     void whatCannotBeIsNamed() throws IOException {
         assertThat(evaluate("--synthetic", "1")).isEqualTo(2);
-        assertThat(errors.toString()).contains("only WFDB records have annotations");
+        assertThat(errors.toString()).contains("annotations stand beside records");
         assertThat(evaluate("--records", "x", "--tolerance-ms", "-1")).isEqualTo(2);
         assertThat(errors.toString()).contains("--tolerance-ms is -1.0");
         String records = SharedData.mitBih().toString();

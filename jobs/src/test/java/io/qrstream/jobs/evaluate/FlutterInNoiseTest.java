@@ -3,7 +3,6 @@ package io.qrstream.jobs.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.signal.recording.Annotations;
-import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.MarkedFlutter;
 import io.qrstream.testing.SharedData;
@@ -20,7 +19,7 @@ class FlutterInNoiseTest {
     @CsvSource({"WHITE, 6, 0", "BASELINE_WANDER, 6, 16", "ELECTRODE_MOTION, 6, 14", "MAINS, 6, 18"})
     void noiseIsNoFlutter(NoiseKind kind, double decibels, int flutterRaised) throws IOException {
         MarkedFlutter found = new MarkedFlutter();
-        for (WfdbRecord record : RecordingDirectory.open(SharedData.mitBih())) {
+        for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
             found.count(record, noisy(record, kind, decibels).millivolts(0));
         }
         assertThat(found.restRaised).isZero();

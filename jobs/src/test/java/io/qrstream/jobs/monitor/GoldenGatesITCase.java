@@ -7,7 +7,6 @@ import io.qrstream.jobs.testing.KafkaExtension;
 import io.qrstream.jobs.testing.MonitorHarness;
 import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
-import io.qrstream.signal.recording.RecordingDirectory;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.SharedData;
 import java.io.IOException;
@@ -56,7 +55,7 @@ class GoldenGatesITCase {
     @ParameterizedTest
     @CsvSource({"1, none", "2, zstd"})
     void jobFindsThemAll(int parallelism, String compression) throws Exception {
-        List<WfdbRecord> records = RecordingDirectory.open(SharedData.mitBih());
+        List<WfdbRecord> records = WfdbRecord.openAll(SharedData.mitBih());
         MonitorHarness monitor = new MonitorHarness(KAFKA, "golden-" + parallelism).withReference();
         monitor.set("parallelism.default", String.valueOf(parallelism));
         monitor.createTopics(4);
