@@ -2,15 +2,8 @@ package io.qrstream.signal.recording;
 
 import static io.qrstream.signal.recording.InvalidRecordingException.quote;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,20 +18,12 @@ import java.util.Objects;
  */
 public final class EdfRecording implements Recording {
 
-    // Some virtual machines cannot allocate the last few elements of an array.
-    private static final int LONGEST = Integer.MAX_VALUE - 8;
-
-    private final Path file;
-    private final EdfHeader header;
+    private final EdfDataRecords records;
     private final List<EdfSignal> leads;
-    // Of each data record, the index of its first sample.
-    private final long[] starts;
 
-    private EdfRecording(Path file, EdfHeader header, List<EdfSignal> leads, long[] starts) {
-        this.file = file;
-        this.header = header;
+    private EdfRecording(EdfDataRecords records, List<EdfSignal> leads) {
+        this.records = records;
         this.leads = leads;
-        this.starts = starts;
     }
 
     /**
@@ -52,18 +37,15 @@ public final class EdfRecording implements Recording {
         EdfHeader header = EdfHeader.read(file);
         List<EdfSignal> leads = leads(file, header);
         int samples = leads.get(0).samples();
-        int records = records(file, header);
-        long[] starts = new long[records];
-        Arrays.setAll(starts, i -> (long) i * samples);
-        if (header.isDiscontinuous()) {
-            starts = new EdfTimes(file, header).starts(records, samples);
+        for (EdfSignal lead : leads) {
+            if (lead.samples() != samples) {
+                throw new InvalidRecordingException(
+                        file,
+                        "leads differ in their sampling rates: %s has %d samples in a data record, not %d"
+                                .formatted(quote(lead.label()), lead.samples(), samples));
+            }
         }
-        long length = starts[records - 1] + samples;
-        if (length > LONGEST) {
-            throw new InvalidRecordingException(
-                    file, "%d samples a lead, at most %d can be read".formatted(length, LONGEST));
-        }
-        return new EdfRecording(file, header, leads, starts);
+        return new EdfRecording(EdfDataRecords.of(file, header, samples), leads);
     }
 
     private static List<EdfSignal> leads(Path file, EdfHeader header) throws IOException {
@@ -75,46 +57,17 @@ public final class EdfRecording implements Recording {
         if (leads.isEmpty()) {
             throw new InvalidRecordingException(file, "holds no ECG, nor any voltage");
         }
-        EdfSignal first = leads.get(0);
-        for (EdfSignal lead : leads) {
-            if (lead.samples() != first.samples()) {
-                throw new InvalidRecordingException(
-                        file,
-                        "leads of different sampling rates are not supported: %s has %d samples in a"
-                                + " data record, %s %d"
-                                        .formatted(
-                                                quote(first.label()),
-                                                first.samples(),
-                                                quote(lead.label()),
-                                                lead.samples()));
-            }
-        }
         return leads;
-    }
-
-    private static int records(Path file, EdfHeader header) throws IOException {
-        long held = (Files.size(file) - header.length()) / header.recordBytes();
-        if (held < header.records()) {
-            throw new InvalidRecordingException(
-                    file,
-                    "holds %d data records, its header announces %d"
-                            .formatted(held, header.records()));
-        }
-        long records = header.records() < 0 ? held : header.records();
-        if (records == 0) {
-            throw new InvalidRecordingException(file, "holds no data record");
-        }
-        return (int) records;
     }
 
     @Override
     public String name() {
-        return RecordingDirectory.nameOf(file);
+        return RecordingDirectory.nameOf(records.file());
     }
 
     @Override
     public double samplingRate() {
-        return leads.get(0).samples() / header.seconds();
+        return records.samples() / records.header().seconds();
     }
 
     @Override
@@ -124,7 +77,7 @@ public final class EdfRecording implements Recording {
 
     @Override
     public int length() {
-        return (int) starts[starts.length - 1] + leads.get(0).samples();
+        return records.length();
     }
 
     /** The lead's label, for example {@code ECG II}. */
@@ -144,30 +97,11 @@ public final class EdfRecording implements Recording {
         EdfSignal signal = lead(lead);
         if (!signal.isVoltage()) {
             throw new InvalidRecordingException(
-                    file,
+                    records.file(),
                     "lead %d (%s) is in %s, not a voltage"
                             .formatted(lead, signal.label(), quote(signal.units())));
         }
-        float[] millivolts = new float[length()];
-        Arrays.fill(millivolts, Float.NaN);
-        byte[] record = new byte[header.recordBytes()];
-        ShortBuffer samples =
-                ByteBuffer.wrap(record, signal.offset(), signal.samples() * Short.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asShortBuffer();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            in.skipNBytes(header.length());
-            for (long start : starts) {
-                if (in.readNBytes(record, 0, record.length) < record.length) {
-                    throw new InvalidRecordingException(
-                            file, "ended early: it shrank while being read");
-                }
-                for (int i = 0; i < signal.samples(); i++) {
-                    millivolts[(int) start + i] = signal.millivolts(samples.get(i));
-                }
-            }
-        }
-        return millivolts;
+        return records.millivolts(signal);
     }
 
     private EdfSignal lead(int lead) {
@@ -176,6 +110,6 @@ public final class EdfRecording implements Recording {
 
     @Override
     public String toString() {
-        return "EDF file " + file;
+        return "EDF file " + records.file();
     }
 }

@@ -48,9 +48,9 @@ record EdfSignal(
             throw new InvalidRecordingException(
                     file, "physical minimum and maximum" + of + " are both " + physicalMin);
         }
-        int digitalMin = text.integer("digital minimum" + of, 8, Short.MIN_VALUE, Short.MAX_VALUE);
-        int digitalMax =
-                text.integer("digital maximum" + of, 8, digitalMin + 1, Short.MAX_VALUE + 1);
+        int digitalMin =
+                text.integer("digital minimum" + of, 8, Short.MIN_VALUE, Short.MAX_VALUE - 1);
+        int digitalMax = text.integer("digital maximum" + of, 8, digitalMin + 1, Short.MAX_VALUE);
         text.next(80);
         int most = (LARGEST_RECORD - offset) / Short.BYTES;
         int samples = text.integer("number of samples" + of, 8, 1, most);

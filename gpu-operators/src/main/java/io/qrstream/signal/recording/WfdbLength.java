@@ -31,7 +31,8 @@ final class WfdbLength {
         return checked(header, announced == 0 ? held : announced);
     }
 
-    private static int checked(Path header, long length) throws IOException {
+    /** A length that an array may have. */
+    static int checked(Path header, long length) throws IOException {
         if (length == 0) {
             throw new InvalidRecordingException(header, "the signal files hold no samples");
         }

@@ -169,7 +169,7 @@ class EdfRecordingTest {
                 new EdfWriter()
                         .with(lead)
                         .with(Signal.microvolts("ECG 2", 2, (short) 1, (short) 2)),
-                "leads of different sampling rates are not supported: 'ECG' has 1 samples in a data record, 'ECG 2' 2");
+                "leads differ in their sampling rates: 'ECG 2' has 2 samples in a data record, not 1");
         assertRefused(
                 new EdfWriter().with(new Signal("ECG", "uV", "-1", "1", "5", "5", 1, new short[1])),
                 "digital maximum of signal 'ECG' is '5', not a whole number from 6 to 32767");
