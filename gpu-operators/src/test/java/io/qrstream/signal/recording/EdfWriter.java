@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Writes EDF files, apart from the code that reads them. */
-final class EdfWriter {
+public final class EdfWriter {
 
     /** What the header says of a signal, and all of its samples. */
-    record Signal(
+    public record Signal(
             String label,
             String units,
             String physicalMin,
@@ -24,13 +24,13 @@ final class EdfWriter {
             short[] samples) {
 
         /** A lead of 1 microvolt a step, in data records of so many samples. */
-        static Signal microvolts(String label, int perRecord, short... samples) {
+        public static Signal microvolts(String label, int perRecord, short... samples) {
             return new Signal(
                     label, "uV", "-32768", "32767", "-32768", "32767", perRecord, samples);
         }
 
         /** One text to each data record. */
-        static Signal annotations(int perRecord, String... texts) {
+        public static Signal annotations(int perRecord, String... texts) {
             short[] samples = new short[perRecord * texts.length];
             for (int i = 0; i < texts.length; i++) {
                 byte[] bytes = texts[i].getBytes(StandardCharsets.ISO_8859_1);
@@ -51,37 +51,37 @@ final class EdfWriter {
     private String seconds = "1";
     private String headerBytes;
 
-    EdfWriter with(Signal signal) {
+    public EdfWriter with(Signal signal) {
         signals.add(signal);
         return this;
     }
 
-    EdfWriter version(String text) {
+    public EdfWriter version(String text) {
         version = text;
         return this;
     }
 
-    EdfWriter reserved(String text) {
+    public EdfWriter reserved(String text) {
         reserved = text;
         return this;
     }
 
-    EdfWriter records(String text) {
+    public EdfWriter records(String text) {
         records = text;
         return this;
     }
 
-    EdfWriter seconds(String text) {
+    public EdfWriter seconds(String text) {
         seconds = text;
         return this;
     }
 
-    EdfWriter headerBytes(String text) {
+    public EdfWriter headerBytes(String text) {
         headerBytes = text;
         return this;
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         Signal first = signals.get(0);
         int count = first.samples().length / first.perRecord();
         StringBuilder header = new StringBuilder();

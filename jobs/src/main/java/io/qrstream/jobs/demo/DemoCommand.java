@@ -56,7 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--records",
             paramLabel = "DIR",
-            description = "Instead of generated patients, the WFDB records of a folder.")
+            description =
+                    "Instead of generated patients, the WFDB records or EDF files of a folder.")
     private Path records;
 
     @Option(

@@ -1,2 +1,5 @@
-/** Recordings as the command line names them: WFDB records, a CSV file, generated patients. */
+/**
+ * Recordings as the command line names them: WFDB records, EDF files, a CSV file, generated
+ * patients.
+ */
 package io.qrstream.jobs.recordings;
