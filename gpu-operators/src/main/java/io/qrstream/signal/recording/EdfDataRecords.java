@@ -26,7 +26,7 @@ record EdfDataRecords(Path file, EdfHeader header, long[] starts, int samples) {
      * @param samples of a lead in each
      */
     static EdfDataRecords of(Path file, EdfHeader header, int samples) throws IOException {
-        long[] starts = new long[count(file, header)];
+        long[] starts = new long[WfdbLength.checked(file, count(file, header) * samples) / samples];
         Arrays.setAll(starts, i -> (long) i * samples);
         if (header.isDiscontinuous()) {
             starts = new EdfTimes(file, header).starts(starts.length, samples);
@@ -36,7 +36,7 @@ record EdfDataRecords(Path file, EdfHeader header, long[] starts, int samples) {
         return records;
     }
 
-    private static int count(Path file, EdfHeader header) throws IOException {
+    private static long count(Path file, EdfHeader header) throws IOException {
         long held = (Files.size(file) - header.length()) / header.recordBytes();
         if (held < header.records()) {
             throw new InvalidRecordingException(
@@ -48,7 +48,7 @@ record EdfDataRecords(Path file, EdfHeader header, long[] starts, int samples) {
         if (count == 0) {
             throw new InvalidRecordingException(file, "holds no data record");
         }
-        return (int) count;
+        return count;
     }
 
     private long end() {

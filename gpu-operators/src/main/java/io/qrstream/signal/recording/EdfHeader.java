@@ -45,24 +45,28 @@ record EdfHeader(boolean isDiscontinuous, int records, double seconds, List<EdfS
             throw new InvalidRecordingException(file, "no such EDF file");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            EdfText text = new EdfText(file, bytes(file, in, FIXED));
-            String version = text.next(8);
-            if (!version.equals("0")) {
-                throw new InvalidRecordingException(
-                        file, "is no EDF file: its version is " + quote(version) + ", not '0'");
-            }
-            // The patient, the recording, and when it began.
-            text.next(80 + 80 + 8 + 8);
-            int announced = text.integer("size of the header", 8, FIXED, Integer.MAX_VALUE);
-            boolean isDiscontinuous = text.next(44).startsWith("EDF+D");
-            int records = text.integer("number of data records", 8, -1, MOST_RECORDS);
-            double seconds = text.number("duration of a data record", 8);
-            int count = text.integer("number of signals", 4, 1, 9999);
-            EdfHeader header =
-                    new EdfHeader(isDiscontinuous, records, seconds, signals(file, in, count));
-            header.check(file, announced);
-            return header;
+            return read(file, in);
         }
+    }
+
+    private static EdfHeader read(Path file, InputStream in) throws IOException {
+        EdfText text = new EdfText(file, bytes(file, in, FIXED));
+        String version = text.next(8);
+        if (!version.equals("0")) {
+            throw new InvalidRecordingException(
+                    file, "is no EDF file: its version is " + quote(version) + ", not '0'");
+        }
+        // Who the patient is, which recording, and when it began.
+        text.next(80 + 80 + 8 + 8);
+        int announced = text.integer("size of the header", 8, FIXED, Integer.MAX_VALUE);
+        boolean isDiscontinuous = text.next(44).startsWith("EDF+D");
+        int records = text.integer("number of data records", 8, -1, MOST_RECORDS);
+        double seconds = text.number("duration of a data record", 8);
+        int count = text.integer("number of signals", 4, 1, 9999);
+        List<EdfSignal> signals = signals(file, in, count);
+        EdfHeader header = new EdfHeader(isDiscontinuous, records, seconds, signals);
+        header.check(file, announced);
+        return header;
     }
 
     private static List<EdfSignal> signals(Path file, InputStream in, int count)
