@@ -25,9 +25,8 @@ final class AdaptiveDecision extends BeatDecision {
     private static final double FIRST_RR_SECONDS = 0.8;
     private static final double PAUSE_SECONDS = 2;
 
-    // A level above what hearts have is of artefacts: without R-peaks for a while they are over,
-    // and
-    // it halves every second. A heart's own stays, for P waves alone must not come to count.
+    // A level above what hearts have is of artefacts, which are over when there were no R-peaks for
+    // a while: then it halves every second. A heart's own stays, for the sake of P waves alone.
     private static final double ARTEFACT_MV = 1;
     private static final double SILENT_SECONDS = 3;
 
