@@ -50,11 +50,12 @@ public final class CudaArena implements Arena {
             copied = made.add(new CudaEvent());
             hasLanded = made.add(new CudaEvent());
             handedOver = made.add(new CudaEvent());
+            stagedFloats = staging.buffer().asFloatBuffer();
+            stagedInts = staging.buffer().asIntBuffer();
+            // Before they are this arena's: it calls the driver, too.
+            reset();
             owned = made.moved();
         }
-        stagedFloats = staging.buffer().asFloatBuffer();
-        stagedInts = staging.buffer().asIntBuffer();
-        reset();
     }
 
     /**

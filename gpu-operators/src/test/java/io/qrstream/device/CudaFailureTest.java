@@ -42,6 +42,24 @@ class CudaFailureTest {
         assertThat(failed).isGreaterThan(3);
     }
 
+    /** At whatever call the device is lost: the opened one's owner has nothing else to close. */
+    @CudaTest(onlySimulated = true)
+    void whereTheDeviceIsLostWhileItIsOpenedNothingIsLeft() {
+        boolean opened = false;
+        for (int nth = 1; !opened; nth++) {
+            SimulatedCuda.fail(CudaFault.LOST_DEVICE, nth);
+            try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4);
+                    CudaArena arena = device.arena()) {
+                opened = arena.room() > 0;
+            } catch (DeviceLostException e) {
+                assertThat(nth).isLessThan(100);
+            }
+            assertThat(CudaResource.open()).isZero();
+            SimulatedCuda.unplug();
+            SimulatedCuda.plugIn(CudaMode.FORWARD_EAGER);
+        }
+    }
+
     @CudaTest(onlySimulated = true)
     void anArenaIsHalfTheSizeWhereThereIsNotTheMemory() {
         try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
