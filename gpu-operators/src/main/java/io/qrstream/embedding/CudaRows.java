@@ -93,9 +93,8 @@ class CudaRows implements AutoCloseable {
         int padded = ScoringBatches.of(place).padded(rows);
         if (tensor == null || padded > capacity || rowLength != length) {
             int before = Math.max(capacity, FIRST_CAPACITY / 2);
-            allocate(
-                    RowCapacity.of(padded, before, rowLength * Float.BYTES, MOST_BYTES), rowLength);
-            arena.takeOver();
+            int wanted = RowCapacity.of(padded, before, rowLength * Float.BYTES, MOST_BYTES);
+            allocate(arena, wanted, rowLength);
         }
         writer = arena;
         Loan loan = new Loan(rows * rowLength);
@@ -104,12 +103,15 @@ class CudaRows implements AutoCloseable {
         return loan;
     }
 
-    private void allocate(int rows, int rowLength) {
+    private void allocate(CudaArena arena, int rows, int rowLength) {
         free();
+        // Waited for also where the device is lost from here on, and nobody is lent anything.
+        writer = arena;
         tensor = create(manager, new Shape(rows, rowLength));
         address = RawAddress.of(tensor);
         capacity = rows;
         length = rowLength;
+        arena.takeOver();
     }
 
     /** A new tensor of this shape, of undefined contents. */

@@ -13,6 +13,7 @@ import io.qrstream.device.CpuDevice;
 import io.qrstream.device.CudaAddress;
 import io.qrstream.device.CudaArena;
 import io.qrstream.device.CudaUnit;
+import io.qrstream.device.DeviceLostException;
 import io.qrstream.device.DeviceTraffic;
 import io.qrstream.device.HostMemory;
 import io.qrstream.heartbeat.FrontEnd;
@@ -23,6 +24,8 @@ import io.qrstream.heartbeat.RowAllocator;
 import io.qrstream.peaks.BeatHistory;
 import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
+import io.qrstream.testing.cuda.CudaFault;
+import io.qrstream.testing.cuda.CudaMode;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.LiveResources;
 import io.qrstream.testing.cuda.SimulatedCuda;
@@ -166,6 +169,20 @@ class CudaRowsTest {
             assertThat(SimulatedCuda.reports()).isEmpty();
         }
         assertThat(SimulatedCuda.live()).isEqualTo(LiveResources.NONE);
+    }
+
+    @CudaTest(onlySimulated = true)
+    void areFreedWhereTheDeviceIsLostAsTheyAreMade() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new EnrolledRows()) {
+            SimulatedCuda.fail(CudaFault.LOST_DEVICE, 1);
+            assertThatThrownBy(() -> rows.rows(arena, 1, 8))
+                    .isInstanceOf(DeviceLostException.class);
+        }
+        assertThat(TorchEngine.liveManagers()).isZero();
+        SimulatedCuda.unplug();
+        SimulatedCuda.plugIn(CudaMode.FORWARD_EAGER);
     }
 
     /** A view into a tensor lies where it begins in it. */
