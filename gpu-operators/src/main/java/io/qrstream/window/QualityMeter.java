@@ -102,7 +102,7 @@ final class QualityMeter {
      */
     void measure(Tail signal, Run run, QualitySettings settings, int context, float[] slopes) {
         int lag = Math.min(settings.slopeSamples(run), context);
-        if (signal.offset(Math.max(0, next - lag)) < 0) {
+        if (!signal.holds(Math.max(0, next - lag))) {
             // A job that wanted no quality took the run this far.
             startWithin(run, signal.end());
         }
@@ -166,7 +166,8 @@ final class QualityMeter {
 
     private void closeBlock(Run run, QualitySettings settings) {
         boolean isFlat = highest - lowest <= (float) (2 * settings.flatMillivolts());
-        flatOnEnd = isFlat ? flatOnEnd + inBlock : 0;
+        // An electrode may be off for months: more samples than an int can count.
+        flatOnEnd = isFlat ? (int) Math.min(Integer.MAX_VALUE, (long) flatOnEnd + inBlock) : 0;
         flat += flatOnEnd >= settings.flatSamples(run) ? inBlock : 0;
         samples += inBlock;
         clearBlock();

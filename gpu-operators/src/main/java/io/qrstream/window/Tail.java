@@ -55,6 +55,11 @@ final class Tail {
         return samples;
     }
 
+    /** Whether the samples from an index on are there still. */
+    boolean holds(long index) {
+        return index >= first;
+    }
+
     /** Where the sample of an index is in the array. */
     int offset(long index) {
         return (int) (index - first);
