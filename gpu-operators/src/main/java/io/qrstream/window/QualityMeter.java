@@ -188,7 +188,7 @@ final class QualityMeter {
                 (float) flat / samples,
                 (float) saturated / samples,
                 (float) kurtosis,
-                wave.leakage(slopes, squares));
+                wave.leakage(slopes, squares, kurtosis));
     }
 
     /** The periods measured since the last call, in order. */

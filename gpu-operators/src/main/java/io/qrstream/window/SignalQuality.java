@@ -15,7 +15,7 @@ import java.io.IOException;
  *     there is no slope at all
  * @param vfLeakage how much of the slope is left, 0 to 1, if it is added to itself half a wave
  *     later, at the best of several delays: nothing of a sine, 0.3 to 0.6 of ventricular flutter,
- *     more than 0.6 of heartbeats; NaN where there is no smooth wave to measure
+ *     more than 0.6 of heartbeats; NaN of noise and of what is too small to measure
  */
 public record SignalQuality(
         long period, float flatShare, float saturatedShare, float slopeKurtosis, float vfLeakage) {

@@ -34,6 +34,10 @@ final class WaveMeter {
     // which look like 10 Hz in slopes over 20 ms, change it by three times as much, and mains of
     // 50 Hz not at all, of which those slopes see nothing.
     private static final double ROUGH = 0.3;
+    // Kurtosis of slopes that stand out of a quiet rest. Narrow complexes bend within 20 ms, too,
+    // but
+    // they are no noise, which has 3 to 4; an alert must end where such heartbeats are there again.
+    private static final double STEEP = 6;
     // RMS in mV: a wave of 0.2 mV from peak to peak.
     private static final double SMALL = 0.03;
 
@@ -116,14 +120,15 @@ final class WaveMeter {
     }
 
     /**
-     * The least leakage of the period's slopes, 0 to 1; NaN if they are those of no smooth wave.
+     * The least leakage of the period's slopes, 0 to 1; NaN if they are of noise, or too small.
      *
      * @param count of the period's slopes
      * @param squares sum of theirs, in mV²
+     * @param kurtosis theirs
      */
-    float leakage(int count, double squares) {
-        boolean isSmooth = changes < ROUGH * squares && squares >= count * SMALL * SMALL;
-        if (!isWhole || !isSmooth) {
+    float leakage(int count, double squares, double kurtosis) {
+        boolean isNoNoise = changes < ROUGH * squares || kurtosis > STEEP;
+        if (!isWhole || !isNoNoise || squares < count * SMALL * SMALL) {
             return Float.NaN;
         }
         float least = 1;

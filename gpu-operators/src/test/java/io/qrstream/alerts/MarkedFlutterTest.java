@@ -23,6 +23,7 @@ class MarkedFlutterTest {
         assertThat(found.flutterRaised).isEqualTo(18);
         assertThat(found.rest).isEqualTo(9352);
         assertThat(found.restRaised).isZero();
+        assertThat(found.restUnknown).isEqualTo(22);
     }
 
     @Test
@@ -30,7 +31,8 @@ class MarkedFlutterTest {
         MarkedFlutter found = count(1);
         assertThat(found.fluttersRaised).isEqualTo(3);
         assertThat(found.flutterRaised).isEqualTo(20);
-        assertThat(found.restRaised).isEqualTo(2);
+        assertThat(found.restRaised).isEqualTo(4);
+        assertThat(found.restUnknown).isEqualTo(427);
     }
 
     private static MarkedFlutter count(int lead) throws IOException {

@@ -51,6 +51,9 @@ public final class MarkedFlutter {
 
     public int restRaised;
 
+    /** Those that nothing is known of: an alert that was raised before stays raised in them. */
+    public int restUnknown;
+
     /** Flutters that hold a period, and those of them in which an alert would be raised. */
     public int flutters;
 
@@ -60,6 +63,7 @@ public final class MarkedFlutter {
     public void count(WfdbRecord record, float[] millivolts) throws IOException {
         List<Flutter> marked = marked(record);
         List<long[]> raised = new ArrayList<>();
+        List<long[]> unknown = new ArrayList<>();
         List<long[]> all = new ArrayList<>();
         for (SignalQuality quality : measure(millivolts, record.samplingRate())) {
             double start = quality.period() * SECONDS * record.samplingRate();
@@ -69,11 +73,15 @@ public final class MarkedFlutter {
             if (quality.vfLeakage() < LIMIT) {
                 raised.add(period);
             }
+            if (Float.isNaN(quality.vfLeakage())) {
+                unknown.add(period);
+            }
         }
         flutter += within(marked, all);
         flutterRaised += within(marked, raised);
         rest += outside(marked, all);
         restRaised += outside(marked, raised);
+        restUnknown += outside(marked, unknown);
         for (Flutter one : marked) {
             flutters += within(List.of(one), all) > 0 ? 1 : 0;
             fluttersRaised += within(List.of(one), raised) > 0 ? 1 : 0;

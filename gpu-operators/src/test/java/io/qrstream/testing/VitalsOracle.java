@@ -218,23 +218,25 @@ public final class VitalsOracle {
             }
         }
         double n = to - from;
+        double kurtosis = slopes * fourths / (squares * squares);
         return new SignalQuality(
                 k,
                 (float) (flat(k) / n),
                 (float) (saturated / n),
-                (float) (slopes * fourths / (squares * squares)),
-                leakage(from, to, lag, slopes, squares));
+                (float) kurtosis,
+                leakage(from, to, lag, slopes, squares, kurtosis));
     }
 
     /** Half a wave later: 4 to 11 slopes. */
-    private float leakage(int from, int to, int lag, int slopes, double squares) {
+    private float leakage(int from, int to, int lag, int slopes, double squares, double kurtosis) {
         double changes = 0;
         for (int i = from; i < to; i++) {
             boolean isEnd = i >= lag && i % lag == 0;
             double change = isEnd ? bend(i, lag) - bend(i - lag, lag) : 0;
             changes += change * change;
         }
-        if (lag < 2 || changes >= 0.3 * squares || squares < slopes * 0.03 * 0.03) {
+        boolean isNoise = changes >= 0.3 * squares && !(kurtosis > 6);
+        if (lag < 2 || isNoise || squares < slopes * 0.03 * 0.03) {
             return Float.NaN;
         }
         float least = 1;

@@ -74,7 +74,21 @@ class SignalQualityTest {
         SyntheticPatient patient = SyntheticPatient.of(seed).withHeartRate(bpm);
         float[] ecg = SyntheticEcg.ofSeconds(patient, 250, 60).millivolts(0);
         assertThat(measure(i -> ecg[i]))
-                .allSatisfy(q -> assertThat(q.vfLeakage()).isGreaterThan(0.65f));
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isBetween(0.65f, 1f));
+    }
+
+    /** An alert about fibrillation must end where such heartbeats are there again. */
+    @ParameterizedTest
+    @CsvSource({"1.5", "2", "3"})
+    void narrowComplexesAreNoNoise(double width) {
+        Random random = new Random(5);
+        assertThat(measure(i -> complex((i % 203 - 100) / width) + 0.01 * random.nextGaussian()))
+                .allSatisfy(q -> assertThat(q.vfLeakage()).isBetween(0.65f, 1f));
+    }
+
+    /** Up and down, of 1 mV. */
+    private static double complex(double x) {
+        return x * Math.exp(0.5 - 0.5 * x * x);
     }
 
     /** Mains of 60 Hz are a wave of 10 Hz to slopes 20 ms apart. */
