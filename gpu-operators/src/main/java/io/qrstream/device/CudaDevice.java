@@ -196,11 +196,15 @@ public final class CudaDevice implements Device {
      */
     public CudaFft fft(int length, int blocks) {
         use();
-        CudaFft.Plan forward =
-                owned.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_D2Z, stream));
-        CudaFft.Plan inverse =
-                owned.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_Z2D, stream));
-        return new CudaFft(forward, inverse);
+        // Both or none: where memory ends, one alone would keep what fewer blocks need.
+        try (CudaResources made = new CudaResources()) {
+            CudaFft.Plan forward =
+                    made.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_D2Z, stream));
+            CudaFft.Plan inverse =
+                    made.add(new CudaFft.Plan(length, blocks, cufftType.CUFFT_Z2D, stream));
+            made.moveTo(owned);
+            return new CudaFft(forward, inverse);
+        }
     }
 
     private void use() {

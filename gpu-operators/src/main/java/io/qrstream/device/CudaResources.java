@@ -21,6 +21,12 @@ final class CudaResources implements AutoCloseable {
         return moved;
     }
 
+    /** Hands them over to who has others already, and closes these before those. */
+    void moveTo(CudaResources owner) {
+        open.descendingIterator().forEachRemaining(owner.open::push);
+        open.clear();
+    }
+
     /** Closes all of them, also where one fails; then throws what the first to fail threw. */
     @Override
     public void close() {

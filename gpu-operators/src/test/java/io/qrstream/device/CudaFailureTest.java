@@ -61,6 +61,18 @@ class CudaFailureTest {
     }
 
     @CudaTest(onlySimulated = true)
+    void ofTransformsThatDoNotFitNothingIsKept() {
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
+            int before = CudaResource.open();
+            SimulatedCuda.fail(CudaFault.OUT_OF_MEMORY, 2);
+            assertThatThrownBy(() -> device.fft(8, 2)).isInstanceOf(DeviceMemoryException.class);
+            assertThat(CudaResource.open()).isEqualTo(before);
+            device.fft(8, 1);
+            assertThat(CudaResource.open()).isEqualTo(before + 2);
+        }
+    }
+
+    @CudaTest(onlySimulated = true)
     void anArenaIsHalfTheSizeWhereThereIsNotTheMemory() {
         try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
             int room;
