@@ -35,8 +35,8 @@ final class WaveMeter {
     // 50 Hz not at all, of which those slopes see nothing.
     private static final double ROUGH = 0.3;
     // Kurtosis of slopes that stand out of a quiet rest. Narrow complexes bend within 20 ms, too,
-    // but
-    // they are no noise, which has 3 to 4; an alert must end where such heartbeats are there again.
+    // and
+    // are no noise, which has 3 to 4: an alert must end where such heartbeats are there again.
     private static final double STEEP = 6;
     // RMS in mV: a wave of 0.2 mV from peak to peak.
     private static final double SMALL = 0.03;
