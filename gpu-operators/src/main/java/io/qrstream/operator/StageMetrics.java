@@ -4,7 +4,6 @@ import io.qrstream.window.StreamEvent;
 import java.util.Locale;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** Names of the stages' metrics, each in the scope of its operator. */
 public final class StageMetrics {
@@ -102,14 +101,11 @@ public final class StageMetrics {
     /** Thresholds: records of streams' own limits that were rejected. */
     public static final String THRESHOLDS_REJECTED = "thresholdsRejected";
 
-    // The newest values of a subtask that a histogram is of.
-    private static final int HISTOGRAM_VALUES = 2048;
-
     private StageMetrics() {}
 
-    /** A histogram of the newest values. */
+    /** A histogram of the newest values of the last minute. */
     static Histogram histogram(MetricGroup metrics, String name) {
-        return metrics.histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_VALUES));
+        return metrics.histogram(name, new RecentHistogram(System::nanoTime));
     }
 
     /** Window: the counter of an event, for example {@code clockJump}. */
