@@ -34,6 +34,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -56,6 +57,7 @@ class FlinkConfigurationTest {
                     MetricOptions.class,
                     RestOptions.class,
                     RestartStrategyOptions.class,
+                    SecurityOptions.class,
                     StateBackendOptions.class,
                     TaskManagerOptions.class,
                     WebOptions.class);
