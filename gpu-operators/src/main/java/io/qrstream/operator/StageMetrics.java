@@ -103,7 +103,7 @@ public final class StageMetrics {
 
     private StageMetrics() {}
 
-    /** A histogram of the newest values of the last minute. */
+    /** A histogram of the newest values, of two minutes at most. */
     static Histogram histogram(MetricGroup metrics, String name) {
         return metrics.histogram(name, new RecentHistogram(System::nanoTime));
     }

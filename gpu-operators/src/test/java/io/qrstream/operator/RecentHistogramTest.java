@@ -10,17 +10,22 @@ class RecentHistogramTest {
     private final RecentHistogram histogram = new RecentHistogram(() -> now);
 
     @Test
-    void valuesOlderThanAMinuteDoNotCount() {
+    void valuesOlderThanTwoMinutesDoNotCount() {
         histogram.update(130_000);
-        now += RecentHistogram.NANOS / 2;
+        assertThat(maximumAfter(RecentHistogram.MINUTE_NANOS)).isEqualTo(130_000);
         histogram.update(1_000);
-        assertThat(histogram.getStatistics().getMax()).isEqualTo(130_000);
-        now += RecentHistogram.NANOS / 2 + 1;
-        assertThat(histogram.getStatistics().size()).isEqualTo(1);
-        assertThat(histogram.getStatistics().getQuantile(0.99)).isEqualTo(1_000);
-        now += RecentHistogram.NANOS;
+        assertThat(maximumAfter(RecentHistogram.MINUTE_NANOS - 1)).isEqualTo(130_000);
+        assertThat(maximumAfter(1)).isEqualTo(1_000);
+        assertThat(maximumAfter(RecentHistogram.MINUTE_NANOS / 2)).isEqualTo(1_000);
+        now += RecentHistogram.MINUTE_NANOS;
+        assertThat(histogram.getStatistics().size()).isZero();
         assertThat(histogram.getStatistics().getQuantile(0.5)).isNaN();
         assertThat(histogram.getCount()).isEqualTo(2);
+    }
+
+    private long maximumAfter(long nanos) {
+        now += nanos;
+        return histogram.getStatistics().getMax();
     }
 
     @Test

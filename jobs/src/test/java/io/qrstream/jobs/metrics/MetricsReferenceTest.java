@@ -41,7 +41,7 @@ class MetricsReferenceTest {
 
             Each is in the scope of its operator, once a subtask, beside Flink's own. Prometheus calls a metric
             `flink_taskmanager_job_task_operator_<metric>`, and one with a label
-            `flink_taskmanager_job_task_operator_<label>_<metric>`. Histograms are of the last minute, of a
+            `flink_taskmanager_job_task_operator_<label>_<metric>`. Histograms are of the last two minutes, of a
             subtask's newest 2,048 values at most: `quantile` is 0.5, 0.75, 0.95, 0.98, 0.99 or 0.999.
 
             | operator | metric | label | | |
