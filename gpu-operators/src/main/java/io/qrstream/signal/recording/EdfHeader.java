@@ -75,8 +75,7 @@ record EdfHeader(boolean isDiscontinuous, int records, double seconds, List<EdfS
         List<EdfSignal> signals = new ArrayList<>();
         int offset = 0;
         for (int i = 0; i < count; i++) {
-            EdfSignal signal =
-                    EdfSignal.read(EdfText.ofSignal(file, bytes, count, i), file, offset);
+            EdfSignal signal = EdfSignal.read(EdfText.ofSignal(file, bytes, count, i), offset);
             signals.add(signal);
             offset = signal.end();
         }

@@ -38,6 +38,7 @@ public final class EdfRecording implements Recording {
         List<EdfSignal> leads = leads(file, header);
         int samples = leads.get(0).samples();
         for (EdfSignal lead : leads) {
+            lead.check(file);
             if (lead.samples() != samples) {
                 throw new InvalidRecordingException(
                         file,

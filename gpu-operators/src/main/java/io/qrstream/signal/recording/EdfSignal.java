@@ -37,25 +37,35 @@ record EdfSignal(
     // The specification allows a data record 61440 bytes; some recorders write minutes.
     private static final int LARGEST_RECORD = 1 << 28;
 
-    static EdfSignal read(EdfText text, Path file, int offset) throws InvalidRecordingException {
+    static EdfSignal read(EdfText text, int offset) throws InvalidRecordingException {
         String label = text.next(16);
         String of = " of signal " + quote(label);
         text.next(80);
         String units = text.next(8);
         double physicalMin = text.number("physical minimum" + of, 8);
         double physicalMax = text.number("physical maximum" + of, 8);
-        if (physicalMin == physicalMax) {
-            throw new InvalidRecordingException(
-                    file, "physical minimum and maximum" + of + " are both " + physicalMin);
-        }
-        int digitalMin =
-                text.integer("digital minimum" + of, 8, Short.MIN_VALUE, Short.MAX_VALUE - 1);
-        int digitalMax = text.integer("digital maximum" + of, 8, digitalMin + 1, Short.MAX_VALUE);
+        int digitalMin = text.integer("digital minimum" + of, 8, Short.MIN_VALUE, Short.MAX_VALUE);
+        int digitalMax = text.integer("digital maximum" + of, 8, Short.MIN_VALUE, Short.MAX_VALUE);
         text.next(80);
         int most = (LARGEST_RECORD - offset) / Short.BYTES;
         int samples = text.integer("number of samples" + of, 8, 1, most);
         return new EdfSignal(
                 label, units, physicalMin, physicalMax, digitalMin, digitalMax, samples, offset);
+    }
+
+    /** Refuses extremes that say nothing; those of a signal that nobody reads may be so. */
+    void check(Path file) throws InvalidRecordingException {
+        if (digitalMin >= digitalMax || physicalMin == physicalMax) {
+            throw new InvalidRecordingException(
+                    file,
+                    "signal %s is from %s to %s, digital from %d to %d"
+                            .formatted(
+                                    quote(label),
+                                    physicalMin,
+                                    physicalMax,
+                                    digitalMin,
+                                    digitalMax));
+        }
     }
 
     /** Where its samples end in a data record, in bytes. */

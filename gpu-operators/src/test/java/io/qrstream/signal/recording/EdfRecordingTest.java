@@ -79,6 +79,15 @@ class EdfRecordingTest {
         assertThat(recording.millivolts(1)).containsExactly(0.004f);
     }
 
+    /** Recorders write such a signal for an input that is not used. */
+    @Test
+    void otherSignalsMayHaveNoExtent() throws IOException {
+        Signal unused = new Signal("Aux", "", "0", "0", "0", "0", 1, new short[1]);
+        EdfWriter writer = new EdfWriter().with(unused);
+        assertThat(open(writer.with(Signal.microvolts("ECG", 1, (short) 3))).millivolts(0))
+                .containsExactly(0.003f);
+    }
+
     @Test
     void whereNothingIsLabelledEcgVoltagesAreLeads() throws IOException {
         Signal breath = new Signal("Flow", "L/s", "-1", "1", "-9", "9", 4, new short[4]);
@@ -172,7 +181,7 @@ class EdfRecordingTest {
                 "leads differ in their sampling rates: 'ECG 2' has 2 samples in a data record, not 1");
         assertRefused(
                 new EdfWriter().with(new Signal("ECG", "uV", "-1", "1", "5", "5", 1, new short[1])),
-                "digital maximum of signal 'ECG' is '5', not a whole number from 6 to 32767");
+                "signal 'ECG' is from -1.0 to 1.0, digital from 5 to 5");
         assertRefused(
                 new EdfWriter()
                         .with(new Signal("ECG", "uV", "low", "1", "0", "5", 1, new short[1])),
@@ -186,7 +195,7 @@ class EdfRecordingTest {
                 "lead 0 (ECG) is in '%', not a voltage");
         assertRefused(
                 new EdfWriter().with(new Signal("ECG", "uV", "2", "2", "0", "5", 1, new short[1])),
-                "physical minimum and maximum of signal 'ECG' are both 2.0");
+                "signal 'ECG' is from 2.0 to 2.0, digital from 0 to 5");
     }
 
     @Test
