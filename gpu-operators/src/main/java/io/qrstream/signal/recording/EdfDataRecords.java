@@ -76,9 +76,7 @@ record EdfDataRecords(Path file, EdfHeader header, long[] starts, int samples) {
                     throw new InvalidRecordingException(
                             file, "ended early: it shrank while being read");
                 }
-                for (int i = 0; i < samples; i++) {
-                    millivolts[(int) start + i] = lead.millivolts(digital.get(i));
-                }
+                lead.unpack(digital, millivolts, (int) start);
             }
         }
         return millivolts;

@@ -2,6 +2,7 @@ package io.qrstream.signal.recording;
 
 import static io.qrstream.signal.recording.InvalidRecordingException.quote;
 
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -97,12 +98,17 @@ record EdfSignal(
     }
 
     /**
-     * A sample in mV, computed in double and rounded once; as EDFlib does, by the digital zero, so
-     * that what is 0 becomes 0.
+     * Unpacks a data record's samples to mV, computed in double and rounded once; as EDFlib does,
+     * by the digital zero, so that what is 0 becomes 0.
+     *
+     * @param at where in {@code millivolts} they begin
      */
-    float millivolts(short digital) {
+    void unpack(ShortBuffer digital, float[] millivolts, int at) {
         double step = (physicalMax - physicalMin) / (digitalMax - digitalMin);
         double zero = digitalMax - physicalMax / step;
-        return (float) ((digital - zero) * step * millivoltsPerUnit());
+        double unit = millivoltsPerUnit();
+        for (int i = 0; i < samples; i++) {
+            millivolts[at + i] = (float) ((digital.get(i) - zero) * step * unit);
+        }
     }
 }
