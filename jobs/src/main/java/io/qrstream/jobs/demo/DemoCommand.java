@@ -171,7 +171,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private List<Recording> recordings() throws IOException {
         if (records != null) {
-            return List.copyOf(RecordingDirectory.open(records));
+            return RecordingDirectory.open(records);
         }
         double seconds = duration.toNanos() / 1e9 * speed;
         return LongStream.rangeClosed(1, patients)
