@@ -26,9 +26,12 @@ final class AdaptiveDecision extends BeatDecision {
     private static final double PAUSE_SECONDS = 2;
 
     // A level above what hearts have is of artefacts, which are over when there were no R-peaks for
-    // a while: then it halves every second. A heart's own stays, for the sake of P waves alone.
-    private static final double ARTEFACT_MV = 1;
+    // a while: then it halves every second. A heart's own stays for a minute, for a standstill's P
+    // waves must not come to count; then it does too, for R-peaks that an electrode made small
+    // must.
+    private static final double ARTEFACT_MV = 4;
     private static final double SILENT_SECONDS = 3;
+    private static final double STANDSTILL_SECONDS = 60;
 
     // Hum is regular too, but does not stand out at all; P waves are, but lower.
     private static final double LEAST_REGULAR_CONTRAST = 1.3;
@@ -94,6 +97,7 @@ final class AdaptiveDecision extends BeatDecision {
         double threshold = rule.signalShare() * signal + rule.noiseShare() * noise;
         // Not one after the other: which of them fails is harder to foresee than whether one does.
         return height > rule.floorMillivolts()
+                & height > least(levels, since)
                 & levels.ecg.share() >= rule.ecgShare()
                 & prominence * late(levels, since) > threshold * early(since);
     }
@@ -105,15 +109,29 @@ final class AdaptiveDecision extends BeatDecision {
         history.add(gate, peak);
     }
 
+    private double least(Levels levels, double since) {
+        return levels.beats.isFull()
+                ? rule.leastShare() * sunk(levels.beats.quantile(0.5), since)
+                : 0;
+    }
+
     private double level(Levels levels, double since) {
-        if (levels.beats.isEmpty()) {
-            return FIRST_LEVEL_MV;
-        }
-        double level = levels.beats.quantile(rule.signalQuantile());
-        double silent = since / rate - SILENT_SECONDS;
-        return silent <= 0 || level <= ARTEFACT_MV
-                ? level
-                : Math.max(ARTEFACT_MV, level * StrictMath.pow(2, -silent));
+        return levels.beats.isEmpty()
+                ? FIRST_LEVEL_MV
+                : sunk(levels.beats.quantile(rule.signalQuantile()), since);
+    }
+
+    private double sunk(double level, double since) {
+        double seconds = since / rate;
+        double left =
+                level > ARTEFACT_MV && seconds > SILENT_SECONDS
+                        ? Math.max(FIRST_LEVEL_MV, halved(level, seconds - SILENT_SECONDS))
+                        : level;
+        return seconds > STANDSTILL_SECONDS ? halved(left, seconds - STANDSTILL_SECONDS) : left;
+    }
+
+    private static double halved(double level, double times) {
+        return level * StrictMath.pow(2, -times);
     }
 
     private double early(double since) {

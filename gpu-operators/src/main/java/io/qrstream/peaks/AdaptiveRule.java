@@ -24,6 +24,8 @@ import java.io.Serializable;
  * @param ecgShare how many of the last candidates must be taken to be of an ECG for there to be
  *     R-peaks at all
  * @param floorMillivolts no R-peak is lower
+ * @param leastShare nor lower than this share of the usual height, the median of the last ones:
+ *     where the ventricles stand still P waves stand out, but are low
  */
 public record AdaptiveRule(
         double signalShare,
@@ -40,14 +42,16 @@ public record AdaptiveRule(
         double minContrast,
         double maxShift,
         double ecgShare,
-        double floorMillivolts)
+        double floorMillivolts,
+        double leastShare)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     /** Fitted to the training half of MIT-BIH. */
     public static final AdaptiveRule DEFAULT =
-            new AdaptiveRule(0.48, 1, 0.9, 0.5, 0.8, 0.5, 0.6, 0.4, 2, 3, 4, 2.3, 1, 0.2, 0.05);
+            new AdaptiveRule(
+                    0.48, 1, 0.9, 0.5, 0.8, 0.5, 0.6, 0.4, 2, 3, 4, 2.3, 1, 0.2, 0.05, 0.2);
 
     /** Refuses quantiles that there are not. */
     public AdaptiveRule {

@@ -62,6 +62,10 @@ final class Recent {
         return size == 0;
     }
 
+    boolean isFull() {
+        return size == values.length;
+    }
+
     /** A quantile, between two values linearly; there must be one value. */
     double quantile(double share) {
         double place = share * (size - 1);

@@ -111,6 +111,31 @@ class AdaptiveDetectorTest {
         assertDefined(signal);
     }
 
+    /** As where an electrode comes off by half; a standstill's P waves are no higher. */
+    @Test
+    void heartbeatsThatShrinkAreFoundAgainAMinuteLater() {
+        float[] signal = new float[180 * RATE];
+        List<Integer> beats = new ArrayList<>();
+        for (int at = 120; at < signal.length - RATE; at += 200) {
+            addWave(signal, at, at < 60 * RATE ? 1 : 0.1, 4);
+            beats.add(at);
+        }
+        addNoise(signal, 0.005, new Random(7));
+        List<Long> found = rPeaks(signal);
+        assertNear(before(60, found), beats.stream().filter(at -> at < 60 * RATE).toList());
+        assertThat(before(120, found)).hasSameSizeAs(before(60, found));
+        assertNear(after(130, found), beats.stream().filter(at -> at > 130 * RATE).toList());
+        assertDefined(signal);
+    }
+
+    private static List<Long> before(int seconds, List<Long> found) {
+        return found.stream().filter(peak -> peak < seconds * RATE).toList();
+    }
+
+    private static List<Long> after(int seconds, List<Long> found) {
+        return found.stream().filter(peak -> peak > seconds * RATE).toList();
+    }
+
     /** It begins after half a minute. */
     private static double rr(double at, int bpm) {
         return at < 30 * RATE ? 200 : 60.0 * RATE / bpm;

@@ -79,8 +79,7 @@ public final class AdaptiveOracle {
         }
         double since = last == Long.MIN_VALUE ? gate + BEHIND : gate - last;
         double level = beats.isEmpty() ? 0.4 : quantile(beats, 0.9);
-        boolean sunk = level > 1 && since > 3 * 250;
-        double signal = sunk ? Math.max(1, level * StrictMath.pow(2, 3 - since / 250)) : level;
+        double signal = sunk(level, since / 250);
         gates.add(gate);
         heights.add((float) height);
         boolean regular = isRegular() && height > 0.3 * signal;
@@ -91,6 +90,8 @@ public final class AdaptiveOracle {
         double late = 1 + 0.6 * Math.min(2, Math.max(0, since / usual - 0.4));
         boolean accepted =
                 height > 0.05
+                        && (beats.size() < 5
+                                || height > 0.2 * sunk(quantile(beats, 0.5), since / 250))
                         && share(ecg) >= 0.2
                         && prominence * late > (0.48 * signal + noise) * early;
         if (!accepted) {
@@ -98,7 +99,7 @@ public final class AdaptiveOracle {
             return;
         }
         double most = beats.isEmpty() ? height : 3 * signal;
-        if (sunk) {
+        if (signal < level) {
             beats.clear();
         }
         keep(beats, 5, (float) Math.min(height, most));
@@ -108,6 +109,14 @@ public final class AdaptiveOracle {
         last = gate;
         long peak = strongest(filtered, at) - 12 - EDGE;
         found.add(new Oracle.Found(Math.max(0, peak - TO_PEAK), peak));
+    }
+
+    private static double sunk(double level, double seconds) {
+        double left = level;
+        if (level > 4 && seconds > 3) {
+            left = Math.max(0.4, level * StrictMath.pow(2, 3 - seconds));
+        }
+        return seconds > 60 ? left * StrictMath.pow(2, 60 - seconds) : left;
     }
 
     /** Whether the last three candidates were each as far and as high as the one before them. */

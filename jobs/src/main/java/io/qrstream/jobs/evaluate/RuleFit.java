@@ -116,7 +116,8 @@ record RuleFit(double toleranceSeconds, double extraWeight, int generations, lon
                 guards.minContrast(),
                 guards.maxShift(),
                 guards.ecgShare(),
-                guards.floorMillivolts());
+                guards.floorMillivolts(),
+                guards.leastShare());
     }
 
     private static double[] ones(int count) {
