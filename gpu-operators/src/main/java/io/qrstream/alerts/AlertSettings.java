@@ -7,6 +7,7 @@ import java.io.Serializable;
  *
  * @param thresholds of the deployment, for all limited kinds
  * @param periodSeconds from one record of a stream's vital signs to the next
+ * @param rateSeconds how much signal a heart rate is of: RR intervals that end there
  * @param raisePeriods how many periods on end a sustained kind must be bad before it is raised
  * @param clearPeriods how many periods on end must be good before an alert is cleared
  * @param updatePeriods from one message about an alert to the next while it is raised
@@ -15,6 +16,7 @@ import java.io.Serializable;
 public record AlertSettings(
         Thresholds thresholds,
         double periodSeconds,
+        double rateSeconds,
         int raisePeriods,
         int clearPeriods,
         int updatePeriods,
@@ -31,6 +33,11 @@ public record AlertSettings(
                             "alerts raised after %d, cleared after %d, updated every %d periods",
                             raisePeriods, clearPeriods, updatePeriods));
         }
+    }
+
+    /** The limit of a kind that counts for a stream. */
+    Limit limit(AlertKind kind, AlertState state) {
+        return state.own.limit(kind, thresholds);
     }
 
     /** From one message to the next about a stream that has no periods: it is silent. */

@@ -9,13 +9,17 @@ import java.util.Map;
 /** What is known of one stream's alerts. Mutable keyed state, touched once a period. */
 public final class AlertState {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
-    // The first version's ids of alerts had no time.
+    // The first version's ids of alerts had no time, the second knew no lost signal.
     private static final byte WITHOUT_TIME = 1;
+    private static final byte WITHOUT_LOSS = 2;
 
     /** Says that nothing was seen yet. */
     static final long NEVER = Long.MIN_VALUE;
+
+    /** Before every run, but not so far that what is between it and a sample overflows. */
+    static final long NOTHING_LOST = Long.MIN_VALUE / 2;
 
     /** Limits that the stream has of its own. */
     Thresholds own = Thresholds.NONE;
@@ -27,6 +31,9 @@ public final class AlertState {
     long run;
 
     long sample;
+
+    /** Where the last period of the run ended of whose signal some was lost. */
+    long lostUntil = NOTHING_LOST;
 
     final Map<AlertKind, OpenAlert> open = new EnumMap<>(AlertKind.class);
 
@@ -52,6 +59,7 @@ public final class AlertState {
             out.writeUTF(entry.getKey().key());
             entry.getValue().write(out);
         }
+        out.writeLong(lostUntil);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class AlertState {
      */
     public static AlertState read(DataInput in) throws IOException {
         byte version = in.readByte();
-        if (version != VERSION && version != WITHOUT_TIME) {
+        if (version < WITHOUT_TIME || version > VERSION) {
             throw new IOException("alert state of version " + version + ", this is " + VERSION);
         }
         AlertState state = new AlertState();
@@ -71,8 +79,11 @@ public final class AlertState {
         state.sample = in.readLong();
         for (int left = in.readByte(); left > 0; left--) {
             AlertKind kind = Thresholds.readKind(in);
-            boolean timed = version == VERSION;
+            boolean timed = version > WITHOUT_TIME;
             state.open.put(kind, timed ? OpenAlert.read(in) : OpenAlert.readUntimed(in));
+        }
+        if (version > WITHOUT_LOSS) {
+            state.lostUntil = in.readLong();
         }
         return state;
     }

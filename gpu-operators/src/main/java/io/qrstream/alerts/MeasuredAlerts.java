@@ -14,14 +14,17 @@ final class MeasuredAlerts {
 
     private final AlertSettings settings;
     private final AlertLife life;
+    private final HeartRateTrust trust;
 
     MeasuredAlerts(AlertSettings settings, AlertLife life) {
         this.settings = settings;
         this.life = life;
+        trust = new HeartRateTrust(settings);
     }
 
     /** Takes the next vital signs of a stream. */
     void signs(AlertState state, VitalSigns signs) {
+        trust.note(state, signs);
         for (AlertKind kind : AlertKind.values()) {
             if (kind.isMeasured()) {
                 signs(kind, state, signs);
@@ -30,7 +33,7 @@ final class MeasuredAlerts {
     }
 
     private void signs(AlertKind kind, AlertState state, VitalSigns signs) {
-        Limit limit = limit(kind, state);
+        Limit limit = settings.limit(kind, state);
         OpenAlert alert = state.open.get(kind);
         boolean raised = alert != null && alert.raised;
         double value = value(kind, signs);
@@ -39,32 +42,13 @@ final class MeasuredAlerts {
             if (raised) {
                 life.clear(kind, alert, Moment.of(signs), value, Cause.OFF);
             }
-        } else if (Double.isNaN(value) || kind.isHeartRate() && !isTrusted(kind, state, signs)) {
+        } else if (Double.isNaN(value) || kind.isHeartRate() && !trust.tells(kind, state, signs)) {
             hold(kind, state, signs, value);
         } else if (raised) {
             follow(kind, state, signs, value, limit);
         } else {
             consider(kind, state, signs, value, limit);
         }
-    }
-
-    /**
-     * Noise keeps no fast rate quiet: the wide complexes of a ventricular tachycardia look like it.
-     * That the rate is slow again, it does not tell.
-     */
-    private boolean isTrusted(AlertKind rate, AlertState state, VitalSigns signs) {
-        boolean fast = rate == AlertKind.TACHYCARDIA && isBad(rate, state, signs);
-        return !isBad(AlertKind.BAD_SIGNAL_FLAT, state, signs)
-                && !isBad(AlertKind.BAD_SIGNAL_SATURATED, state, signs)
-                && (fast || !isBad(AlertKind.BAD_SIGNAL_NOISY, state, signs));
-    }
-
-    private boolean isBad(AlertKind kind, AlertState state, VitalSigns signs) {
-        return kind.isWorse(kind.value(signs), limit(kind, state).raise());
-    }
-
-    private Limit limit(AlertKind kind, AlertState state) {
-        return state.own.limit(kind, settings.thresholds());
     }
 
     /** Few scored heartbeats say nothing of their share. */

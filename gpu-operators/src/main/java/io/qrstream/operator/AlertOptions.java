@@ -170,6 +170,7 @@ public final class AlertOptions {
         return new AlertSettings(
                 thresholds(options),
                 StageSettings.seconds(options.get(VitalsOptions.PERIOD)),
+                StageSettings.seconds(options.get(VitalsOptions.RATE_WINDOW)),
                 periods(options, RAISE_AFTER),
                 periods(options, CLEAR_AFTER),
                 periods(options, UPDATE_EVERY),

@@ -133,6 +133,57 @@ class AlertTrackerTest extends TrackedAlerts {
                 .containsExactly(AlertKind.BAD_SIGNAL_FLAT, AlertKind.BAD_SIGNAL_SATURATED);
     }
 
+    /** Of 60 bpm, of which one interval reaches back into what was lost. */
+    @Test
+    void beatsThatWereLostWithTheSignalAreNoSlowHeart() {
+        for (SignalQuality lost : LOST) {
+            rates(60);
+            take(60, 1, USUAL, lost);
+            slowed(32, 1, 7);
+            slowed(42, 1, 7);
+            rates(60, 60, 60);
+        }
+        assertThat(alerts).isEmpty();
+    }
+
+    /** All of its intervals are long, or nothing was lost where they began. */
+    @Test
+    void aSlowHeartIsSaidAfterALossToo() {
+        take(60, 1, USUAL, LOST.get(0));
+        slowed(32, 1.5, 7);
+        slowed(40, 1.5, 1.6);
+        assertThat(alerts).extracting(Alert::kind).containsExactly(AlertKind.BRADYCARDIA);
+        rates(60, 60, 60);
+        slowed(32, 1, 4);
+        slowed(42, 1, 4);
+        assertThat(alerts)
+                .extracting(Alert::phase)
+                .containsExactly(Phase.RAISED, Phase.CLEARED, Phase.RAISED);
+    }
+
+    /** A window of the rate may be longer than what clears an alert. */
+    @Test
+    void beatsThatWereLostWithTheSignalMakeNoFastHeartSlow() {
+        rates(130, 130);
+        take(130, 1, USUAL, LOST.get(0));
+        slowed(90, 0.45, 7);
+        slowed(90, 0.45, 7);
+        slowed(90, 0.45, 7);
+        assertThat(alerts).extracting(Alert::phase).containsOnly(Phase.RAISED, Phase.UPDATED);
+        rates(75, 75, 75);
+        assertThat(last().phase()).isEqualTo(Phase.CLEARED);
+    }
+
+    /** No interval is of two runs. */
+    @Test
+    void whatWasLostOfAnotherRunSlowsNothing() {
+        take(60, 1, USUAL, LOST.get(0));
+        restart(86_400_000);
+        slowed(32, 1, 4);
+        slowed(42, 1, 4);
+        assertThat(alerts).extracting(Alert::kind).containsExactly(AlertKind.BRADYCARDIA);
+    }
+
     @Test
     void whatIsBeyondALimitMustBeSoOnEnd() {
         rates(130);

@@ -95,7 +95,7 @@ class SilenceAlertsTest extends TrackedAlerts {
     void aSilenceThatADeploymentSwitchedOffIsClearedInsteadOfUpdated() {
         rates(75);
         tracker.silent("s", state, 30_000);
-        AlertSettings off = new AlertSettings(Thresholds.NONE, 5, 2, 3, 4, 20);
+        AlertSettings off = new AlertSettings(Thresholds.NONE, 5, 10, 2, 3, 4, 20);
         new AlertTracker(off, 0, alerts::add).silent("s", state, 50_000);
         assertThat(last().cause()).isEqualTo(Cause.OFF);
     }

@@ -18,6 +18,11 @@ abstract class TrackedAlerts {
     static final SignalQuality WAVE = new SignalQuality(0, 0, 0, 2, 0.4f);
     static final SignalQuality FLAT = new SignalQuality(0, 0.6f, 0, 20, 0.8f);
     static final SignalQuality SATURATED = new SignalQuality(0, 0, 0.3f, 20, 0.8f);
+    static final List<SignalQuality> LOST =
+            List.of(
+                    new SignalQuality(0, 0.3f, 0, 20, 0.8f),
+                    new SignalQuality(0, 0, 0.1f, 20, 0.8f),
+                    NOISE);
     static final double UNKNOWN = Double.NaN;
 
     final List<Alert> alerts = new ArrayList<>();
@@ -39,7 +44,7 @@ abstract class TrackedAlerts {
         limits.put(AlertKind.BAD_SIGNAL_SATURATED, new Limit(0.2, 0.05));
         limits.put(AlertKind.BAD_SIGNAL_NOISY, new Limit(4, 5));
         limits.put(AlertKind.STREAM_SILENT, new Limit(30, 30));
-        return new AlertSettings(new Thresholds(limits), 5, 2, 3, 4, 20);
+        return new AlertSettings(new Thresholds(limits), 5, 10, 2, 3, 4, 20);
     }
 
     void own(AlertKind kind, Limit limit) {
@@ -56,6 +61,13 @@ abstract class TrackedAlerts {
         for (double bpm : rates) {
             take(bpm, 1, USUAL, GOOD);
         }
+    }
+
+    /** A rate of intervals from {@code shortest} to {@code longest}, in s, in a good signal. */
+    void slowed(double bpm, double shortest, double longest) {
+        VitalSigns signs = TestSigns.of("s", run, period++, bpm, 1, USUAL, GOOD);
+        signs = TestSigns.intervals(signs, shortest, longest);
+        tracker.signs(state, TestSigns.later(signs, clock), now);
     }
 
     void take(double bpm, double pause, Anomalies anomalies, SignalQuality quality) {

@@ -47,6 +47,8 @@ class VitalsStatesTest {
                     + "4062c00000000000"
                     + "405e000000000000"; // worst, limit
 
+    private static final String TIMED = "01" + "0000000000002710"; // and last said
+
     private static final String DUE = "000000000000004d";
 
     // At the end of an open period with one quality.
@@ -96,7 +98,7 @@ class VitalsStatesTest {
     @Test
     void anAlertStateIsWrittenAsEver() {
         byte[] bytes = StateEquality.write(new AlertEntrySerializer(), alerts);
-        String written = "01" + "02" + ALERTS + "01" + "0000000000002710" + DUE; // timed, last said
+        String written = "01" + "03" + ALERTS + TIMED + "c000000000000000" + DUE; // nothing lost
         assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(written);
     }
 
@@ -147,6 +149,15 @@ class VitalsStatesTest {
                 .containsExactly("s/tachycardia/0/2500", "s/tachycardia/0/8750/35000");
     }
 
+    /** It knew no lost signal. */
+    @Test
+    void anAlertStateOfTheSecondVersionIsRead() throws IOException {
+        byte[] bytes = HexFormat.of().parseHex("01" + "02" + ALERTS + TIMED + DUE);
+        AlertEntry read = StateEquality.read(new AlertEntrySerializer(), bytes);
+        byte[] expected = StateEquality.write(new AlertEntrySerializer(), alerts);
+        assertThat(StateEquality.write(new AlertEntrySerializer(), read)).isEqualTo(expected);
+    }
+
     private static List<String> ids(AlertEntry entry, double... rates) {
         List<String> ids = new ArrayList<>();
         AlertTracker tracker =
@@ -169,7 +180,7 @@ class VitalsStatesTest {
                 0,
                 "vitals history of version 9, this is 2");
         assertRefuses(new AlertEntrySerializer(), alerts, 0, "alert entry of version 9, this is 1");
-        assertRefuses(new AlertEntrySerializer(), alerts, 1, "alert state of version 9, this is 2");
+        assertRefuses(new AlertEntrySerializer(), alerts, 1, "alert state of version 9, this is 3");
         assertRefuses(new AlertEntrySerializer(), alerts, 5, "no kind of alert is called \tause");
     }
 

@@ -45,6 +45,27 @@ public final class TestSigns {
                 signs.quality());
     }
 
+    /** The same, of RR intervals from {@code shortest} to {@code longest}, in s. */
+    public static VitalSigns intervals(VitalSigns signs, double shortest, double longest) {
+        Rhythm rhythm = signs.rhythm();
+        return new VitalSigns(
+                signs.stream(),
+                signs.samplingRate(),
+                signs.run(),
+                signs.sample(),
+                signs.timeMillis(),
+                new Rhythm(
+                        rhythm.beats(),
+                        rhythm.heartRateBpm(),
+                        rhythm.rrSeconds(),
+                        shortest,
+                        longest,
+                        rhythm.pauseSeconds()),
+                signs.variability(),
+                signs.anomalies(),
+                signs.quality());
+    }
+
     public static VitalSigns of(
             String stream,
             long run,
