@@ -53,9 +53,10 @@ public record ReferenceSettings(int taps, int suppression, int minLength, int ma
         return BeatDecision.reference(suppression, taps);
     }
 
+    /** Silent, and as long as what a rule looks at behind the samples that decide. */
     @Override
     public RunEdges edges(SegmentationRule rule) {
-        return RunEdges.SILENT;
+        return RunEdges.silent(contextAfter(rule) - contextAfter());
     }
 
     /** Context that a window needs before its first owned gate, in samples. */

@@ -5,19 +5,23 @@ package io.qrstream.window;
  *
  * @param held as its first and last value; if not, as silence (zeros)
  * @param after working samples that are added behind the last, so that the run's last gates have
- *     their context; 0 if not held
+ *     their context
  */
 public record RunEdges(boolean held, int after) {
 
     /** Silence on both sides: the last gates of a run are those whose context is in it. */
-    public static final RunEdges SILENT = new RunEdges(false, 0);
+    public static final RunEdges SILENT = silent(0);
 
-    /** Refuses what would add silence as if it were signal. */
+    /** Refuses what would take samples away. */
     public RunEdges {
-        if (after < 0 || after > 0 && !held) {
-            throw new IllegalArgumentException(
-                    "a run that is" + (held ? "" : " not") + " held for " + after + " samples");
+        if (after < 0) {
+            throw new IllegalArgumentException(after + " samples behind a run");
         }
+    }
+
+    /** There is silence, also in the samples that are added: no gate may depend on those. */
+    public static RunEdges silent(int after) {
+        return new RunEdges(false, after);
     }
 
     /** The first and last value are held. */

@@ -123,9 +123,8 @@ public final class StreamWindower {
         resampler.finish(state, settings.edges().held());
         measure(state);
         long end = state.working.end();
-        if (settings.edges().held()) {
-            state.working.append(settings.edges().after(), state.working.last());
-        }
+        float behind = settings.edges().held() ? state.working.last() : 0;
+        state.working.append(settings.edges().after(), behind);
         long decidable = Math.max(0, decidable(state, state.working.end()));
         do {
             int owned = (int) Math.min(decidable, settings.maxSamples(state.run));

@@ -109,7 +109,7 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
         for (Piece piece : pieces) {
             boolean held = detector instanceof AdaptiveDetector;
             float[] signal = TestSignals.resampled(piece.signal(), ratio, held);
-            List<Oracle.Found> found = find(piece.signal()[0], signal, detector, rule);
+            List<Oracle.Found> found = find(piece.signal()[0], signal, detector);
             long first = piece.firstSample();
             found.forEach(f -> answer.gates().add(first + ratio.nearestInput(f.gate())));
             List<Oracle.Beat> beats = Oracle.beats(signal, found, rule);
@@ -127,13 +127,9 @@ public record TestPatient(String stream, double rate, List<Piece> pieces) {
         return answer;
     }
 
-    private static List<Oracle.Found> find(
-            float before, float[] signal, Detector detector, SegmentationRule rule) {
+    private static List<Oracle.Found> find(float before, float[] signal, Detector detector) {
         if (detector instanceof ReferenceSettings reference) {
-            long decidable = signal.length - reference.contextAfter(rule);
-            return Oracle.find(signal, reference).stream()
-                    .filter(found -> found.gate() < decidable)
-                    .toList();
+            return Oracle.find(signal, reference);
         }
         return AdaptiveOracle.find(before, signal);
     }
