@@ -135,7 +135,7 @@ public final class Heartbeats implements HeartbeatBatch {
                 run.samplingRate(),
                 run.firstSample(),
                 start,
-                (int) (run.streamSample(rule.end(ends, end)) - start),
+                run.streamSample(rule.end(ends, end)) - start,
                 rPeak,
                 run.timeMillis(rPeak),
                 rrSeconds(i),

@@ -25,7 +25,7 @@ final class HeartbeatSerializer extends ImmutableSerializer<Heartbeat> {
         target.writeDouble(heartbeat.samplingRate());
         target.writeLong(heartbeat.run());
         target.writeLong(heartbeat.start());
-        target.writeInt(heartbeat.length());
+        target.writeLong(heartbeat.length());
         target.writeLong(heartbeat.rPeak());
         target.writeLong(heartbeat.rPeakTimeMillis());
         target.writeDouble(heartbeat.rrSeconds());
@@ -65,7 +65,7 @@ final class HeartbeatSerializer extends ImmutableSerializer<Heartbeat> {
                 source.readDouble(),
                 source.readLong(),
                 source.readLong(),
-                source.readInt(),
+                source.readLong(),
                 source.readLong(),
                 source.readLong(),
                 source.readDouble(),

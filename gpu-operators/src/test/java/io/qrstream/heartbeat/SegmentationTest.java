@@ -196,6 +196,17 @@ class SegmentationTest {
         assertThat(found.row(1)).isZero();
     }
 
+    /** A day and a half without an R-peak, as where an electrode was off, at 20,000 Hz. */
+    @Test
+    void aHeartbeatMayHaveMoreSamplesThanAnIntCanCount() {
+        Run run = new Run("s", 0, 20_000, new ResamplingRatio(1, 1000), 0);
+        cut(run, 0, 100, 10);
+        Heartbeat heartbeat = cut(run, 3_000_000, 100, 3_000_010).heartbeat(0);
+        assertThat(heartbeat.length()).isEqualTo(3_000_000_000L);
+        assertThat(heartbeat.kept()).isFalse();
+        assertThat(heartbeat.endTimeMillis()).isEqualTo(150_000_500);
+    }
+
     private void around(int before, int after) {
         segmentation = Segmentation.on(device, new AroundR(before, after), RowAllocator.ARENA);
     }

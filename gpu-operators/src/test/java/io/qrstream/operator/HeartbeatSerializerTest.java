@@ -25,7 +25,7 @@ class HeartbeatSerializerTest extends SerializerTestBase<Heartbeat> {
 
     @Override
     protected Heartbeat[] getTestData() {
-        Heartbeat pruned = new Heartbeat("ä€😀", 360, 5, 100, 300, 170, -3, Double.NaN, false);
+        Heartbeat pruned = new Heartbeat("ä€😀", 360, 5, 100, 1L << 32, 170, -3, Double.NaN, false);
         Heartbeat kept = new Heartbeat("p/1", 250.5, 1L << 40, 350, 200, 420, 1L << 41, 0.75, true);
         float[] point = {-1.5f, Float.MIN_VALUE};
         return new Heartbeat[] {
