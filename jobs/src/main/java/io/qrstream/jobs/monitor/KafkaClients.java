@@ -25,6 +25,11 @@ final class KafkaClients {
                     OWN,
                     ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                     OWN,
+                    // The sources would have another cluster, or group, than everything else.
+                    CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                    "give " + MonitorOptions.BOOTSTRAP_SERVERS.key(),
+                    CommonClientConfigs.GROUP_ID_CONFIG,
+                    "give " + MonitorOptions.GROUP_ID.key(),
                     // It would go past TransactionCheck.
                     ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                     "give " + MonitorOptions.TRANSACTION_TIMEOUT.key());

@@ -17,6 +17,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitorJobTest {
@@ -80,12 +81,20 @@ class MonitorJobTest {
                 .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
     }
 
-    @Test
-    void theTransactionsTimeoutHasOneName() {
-        String key = "kafka.properties.transaction.timeout.ms";
+    /**
+     * By another, the sources would read elsewhere than the sinks write and topics are looked for.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "transaction.timeout.ms, kafka.transaction.timeout",
+        "bootstrap.servers, kafka.bootstrap.servers",
+        "group.id, kafka.group.id"
+    })
+    void whatTheJobHasAnOptionForHasOneName(String property, String option) {
+        String key = "kafka.properties." + property;
         assertThatThrownBy(() -> built(Map.of(key, "5000")))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage(key + " cannot be set: give kafka.transaction.timeout");
+                .hasMessage(key + " cannot be set: give " + option);
     }
 
     @ParameterizedTest

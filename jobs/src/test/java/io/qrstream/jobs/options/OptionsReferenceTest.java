@@ -28,7 +28,7 @@ class OptionsReferenceTest {
             From a file (`--config FILE`: YAML as Flink's, or `.properties`) and from `-Dkey=value`, which is
             stronger. Flink's own options go the same way. Keys that nobody knows are refused. What follows
             `kafka.properties.` goes to Kafka's clients as it is and is never logged in full; what the job sets
-            itself (serializers, deserializers, `transaction.timeout.ms`) is refused.
+            itself (serializers, deserializers, `bootstrap.servers`, `group.id`, `transaction.timeout.ms`) is refused.
 
             | key | default | |
             | --- | --- | --- |
