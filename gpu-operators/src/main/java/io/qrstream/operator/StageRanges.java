@@ -10,6 +10,8 @@ import org.apache.flink.util.TimeUtils;
 final class StageRanges {
 
     private static final Duration A_MOMENT = Duration.ofMillis(1);
+    // A time and much more than this overflow, and every stream would be forgotten at once.
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
     // A sixteenth of it stages a batch, which Java addresses by int.
     private static final MemorySize MOST_DEVICE_MEMORY = MemorySize.parse("31 gb");
 
@@ -27,10 +29,8 @@ final class StageRanges {
         // Shorter than a chunk, it would end every run with it.
         atLeast(options, StageOptions.STREAM_RETENTION, Duration.ofMinutes(1));
         atLeast(options, StageOptions.SCORING_WATCH_INTERVAL, A_MOMENT);
-        MemorySize memory = options.get(StageOptions.DEVICE_MEMORY);
-        if (memory.compareTo(MOST_DEVICE_MEMORY) > 0) {
-            throw refused(StageOptions.DEVICE_MEMORY, memory, "at most", MOST_DEVICE_MEMORY);
-        }
+        atMost(options, StageOptions.STREAM_RETENTION, FOR_EVER);
+        atMost(options, StageOptions.DEVICE_MEMORY, MOST_DEVICE_MEMORY);
     }
 
     private static <T extends Comparable<T>> void atLeast(
@@ -38,6 +38,14 @@ final class StageRanges {
         T value = options.get(option);
         if (value.compareTo(least) < 0) {
             throw refused(option, value, "at least", least);
+        }
+    }
+
+    private static <T extends Comparable<T>> void atMost(
+            ReadableConfig options, ConfigOption<T> option, T most) {
+        T value = options.get(option);
+        if (value.compareTo(most) > 0) {
+            throw refused(option, value, "at most", most);
         }
     }
 

@@ -115,6 +115,7 @@ class HeartbeatPipelineTest {
         "device.batches, 0, device.batches is '0': give at least 1",
         "device.memory, 32 gb, device.memory is '32 gb': give at most 31 gb",
         "stream.retention, 59 s, stream.retention is '59 s': give at least 1 min",
+        "stream.retention, 106751991167 d, stream.retention is '106751991167 d': give at most 36500 d",
         "scoring.watch-interval, 0 s, scoring.watch-interval is '0 ms': give at least 1 ms"
     })
     void optionsThatCannotWorkAreRefusedBeforeTheJobIsSubmitted(
