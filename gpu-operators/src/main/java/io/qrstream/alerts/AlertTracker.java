@@ -37,8 +37,7 @@ public final class AlertTracker {
      */
     public void signs(AlertState state, VitalSigns signs, long nowMillis) {
         if (isNewRun(state, signs)) {
-            state.open.values().forEach(alert -> alert.streak = 0);
-            state.lostUntil = AlertState.NOTHING_LOST;
+            measured.beginRun(state);
         }
         silence.seen(state, Moment.of(signs.stream(), state, nowMillis), Moment.of(signs));
         state.seenMillis = nowMillis;

@@ -22,6 +22,12 @@ final class MeasuredAlerts {
         trust = new HeartRateTrust(settings);
     }
 
+    /** Forgets what was on its way: the vital signs that come are of another run. */
+    void beginRun(AlertState state) {
+        state.lostUntil = AlertState.NOTHING_LOST;
+        state.open.forEach((kind, alert) -> alert.streak = kind.isMeasured() ? 0 : alert.streak);
+    }
+
     /** Takes the next vital signs of a stream. */
     void signs(AlertState state, VitalSigns signs) {
         trust.note(state, signs);

@@ -45,6 +45,20 @@ class SilenceAlertsTest extends TrackedAlerts {
                         "stream_silent RAISED");
     }
 
+    /** Its vital signs come, be it of one run after the other. */
+    @Test
+    void aStreamWithGapsIsBackNoLongerThanAnyOther() {
+        rates(75);
+        tracker.silent("s", state, 40_000);
+        for (int gap = 1; gap <= 2; gap++) {
+            period = 0;
+            run = gap * 100_000;
+            rates(75, 75);
+        }
+        assertThat(last().kind()).isEqualTo(AlertKind.STREAM_BACK);
+        assertThat(last().phase()).isEqualTo(Phase.CLEARED);
+    }
+
     @Test
     void whatIsForgottenIsCleared() {
         own(AlertKind.PAUSE, new Limit(9, 8));
