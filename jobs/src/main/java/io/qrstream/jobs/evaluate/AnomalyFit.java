@@ -36,7 +36,7 @@ final class AnomalyFit {
         }
         RealVector weights = new ArrayRealVector(3);
         for (int step = 0; step < STEPS; step++) {
-            RealVector change = step(beats, weights, abnormal);
+            RealVector change = shortened(step(beats, weights, abnormal), beats, weights, abnormal);
             weights = weights.add(change);
             if (change.getLInfNorm() < CLOSE) {
                 break;
@@ -51,7 +51,7 @@ final class AnomalyFit {
         for (JudgedBeat beat : beats) {
             RealVector x = features(beat);
             double p = 1 / (1 + Math.exp(-x.dotProduct(weights)));
-            double share = 0.5 / (beat.abnormal() ? abnormal : beats.size() - abnormal);
+            double share = share(beat, beats, abnormal);
             double missing = (beat.abnormal() ? 1 : 0) - p;
             gradient.combineToSelf(1, share * missing, x);
             curvature = curvature.add(x.outerProduct(x).scalarMultiply(share * p * (1 - p)));
@@ -61,6 +61,33 @@ final class AnomalyFit {
             curvature.addToEntry(i, i, RIDGE);
         }
         return new CholeskyDecomposition(curvature).getSolver().solve(gradient);
+    }
+
+    /** A whole step may lead far away, where all is certain and no slope leads back. */
+    private static RealVector shortened(
+            RealVector step, List<JudgedBeat> beats, RealVector weights, long abnormal) {
+        double before = loss(beats, weights, abnormal);
+        RealVector change = step;
+        while (change.getLInfNorm() >= CLOSE
+                && !(loss(beats, weights.add(change), abnormal) < before)) {
+            change = change.mapMultiply(0.5);
+        }
+        return change;
+    }
+
+    /** What the steps make smaller: the likelihood's negative logarithm, and the ridge. */
+    private static double loss(List<JudgedBeat> beats, RealVector weights, long abnormal) {
+        double loss = RIDGE / 2 * weights.dotProduct(weights);
+        for (JudgedBeat beat : beats) {
+            double logit = features(beat).dotProduct(weights);
+            double wrong = Math.log1p(Math.exp(beat.abnormal() ? -logit : logit));
+            loss += share(beat, beats, abnormal) * wrong;
+        }
+        return loss;
+    }
+
+    private static double share(JudgedBeat beat, List<JudgedBeat> beats, long abnormal) {
+        return 0.5 / (beat.abnormal() ? abnormal : beats.size() - abnormal);
     }
 
     private static RealVector features(JudgedBeat beat) {

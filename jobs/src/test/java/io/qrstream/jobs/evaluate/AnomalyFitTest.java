@@ -43,6 +43,23 @@ class AnomalyFitTest {
         assertThat(fitted.score(0.2, 0.4)).isGreaterThan(0.95);
     }
 
+    /** Where a whole step of Newton's method leads away, and never back. */
+    @Test
+    void fewHeartbeatsThatAreApartAreToldApart() {
+        List<JudgedBeat> normal =
+                List.of(
+                        new JudgedBeat("r", BeatClass.N, 0.003, 0),
+                        new JudgedBeat("r", BeatClass.N, 0.04, 0.12),
+                        new JudgedBeat("r", BeatClass.N, 0.002, 0.07),
+                        new JudgedBeat("r", BeatClass.N, 0.206, 0.07),
+                        new JudgedBeat("r", BeatClass.N, 0.001, 0));
+        List<JudgedBeat> all = new ArrayList<>(normal);
+        all.add(new JudgedBeat("r", BeatClass.V, 0.084, 0.2));
+        AnomalySettings fitted = AnomalyFit.fit(all);
+        assertThat(normal).allMatch(beat -> fitted.score(beat.distance(), beat.lead()) < 0.05);
+        assertThat(fitted.score(0.084, 0.2)).isGreaterThan(0.95);
+    }
+
     @Test
     void oneClassIsNothingToFitTo() {
         assertThatThrownBy(() -> AnomalyFit.fit(List.of(new JudgedBeat("r", BeatClass.N, 0.1, 0))))
