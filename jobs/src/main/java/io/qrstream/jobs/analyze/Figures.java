@@ -129,17 +129,23 @@ final class Figures {
         List<float[]> heartbeats = new ArrayList<>();
         try (Stream<String> lines = Files.lines(files.heartbeats())) {
             List<String[]> rows =
-                    lines.map(line -> line.split(","))
+                    lines.skip(1)
+                            .map(line -> line.split(","))
                             .filter(row -> row[0].equals(recording.name()))
                             .toList();
-            int step = Math.max(1, rows.size() / OVERLAID);
-            for (int i = 0; i < rows.size() && heartbeats.size() < OVERLAID; i += step) {
-                int start = Integer.parseInt(rows.get(i)[2]);
-                int length = Integer.parseInt(rows.get(i)[3]);
+            for (String[] row : evenly(rows, OVERLAID)) {
+                int start = Integer.parseInt(row[2]);
+                int length = Integer.parseInt(row[3]);
                 heartbeats.add(Arrays.copyOfRange(signal, start, start + length));
             }
         }
         return heartbeats;
+    }
+
+    /** Some of many, from the first to the last part of them. */
+    static <T> List<T> evenly(List<T> all, int most) {
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
     }
 
     /** Seconds from a heartbeat's first sample to its mark. */

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,14 @@ class ChartsTest {
         BufferedImage image = ImageIO.read(file.toFile());
         int[] pixels = image.getRGB(0, 0, image.getWidth(), 400, null, 0, image.getWidth());
         assertThat(IntStream.of(pixels).filter(pixel -> pixel == MARK).count()).isGreaterThan(20);
+    }
+
+    @Test
+    void heartbeatsAreOfTheWholeRecording() {
+        List<Integer> all = IntStream.range(0, 59).boxed().toList();
+        assertThat(Figures.evenly(all, 30)).hasSize(30).contains(0, 58 - 58 % 2 - 1);
+        assertThat(Figures.evenly(all.subList(0, 3), 30)).containsExactly(0, 1, 2);
+        assertThat(Figures.evenly(List.of(), 30)).isEmpty();
     }
 
     @Test

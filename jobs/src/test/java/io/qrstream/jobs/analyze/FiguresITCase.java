@@ -24,19 +24,31 @@ class FiguresITCase {
     @Test
     void aSignalWithoutRPeaksHasNoneOfThem() throws IOException {
         float[] ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(1), RATE, 30).millivolts(0);
-        draw(IntStream.range(0, ecg.length).mapToObj(i -> "" + ecg[i]).toList());
+        draw("x", text(ecg));
         assertThat(figure("signal")).isNotEmptyFile();
         assertThat(figure("lengths")).isNotEmptyFile();
         assertThat(figure("heartbeats")).isNotEmptyFile();
 
-        draw(Collections.nCopies(30 * RATE, "0"));
+        draw("x", Collections.nCopies(30 * RATE, "0"));
         assertThat(figure("signal")).isNotEmptyFile();
         assertThat(figure("lengths")).doesNotExist();
         assertThat(figure("heartbeats")).doesNotExist();
     }
 
-    private void draw(List<String> millivolts) throws IOException {
-        Path csv = Files.write(folder.resolve("x.csv"), millivolts);
+    /** The table of all heartbeats begins with a line of names, the first of which is this. */
+    @Test
+    void aRecordingMayHaveTheNameOfAColumn() throws IOException {
+        float[] ecg = SyntheticEcg.ofSeconds(SyntheticPatient.of(1), RATE, 30).millivolts(0);
+        draw("record", text(ecg));
+        assertThat(folder.resolve("out/figures/record-heartbeats.png")).isNotEmptyFile();
+    }
+
+    private static List<String> text(float[] ecg) {
+        return IntStream.range(0, ecg.length).mapToObj(i -> "" + ecg[i]).toList();
+    }
+
+    private void draw(String name, List<String> millivolts) throws IOException {
+        Path csv = Files.write(folder.resolve(name + ".csv"), millivolts);
         String[] line = {
             "analyze",
             "--csv",
