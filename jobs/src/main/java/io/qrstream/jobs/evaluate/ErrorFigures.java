@@ -31,19 +31,29 @@ final class ErrorFigures {
         this.evaluation = evaluation;
     }
 
-    /** Draws {@code NAME-errors.png} of each recording that has errors; blocks. */
+    /**
+     * Draws {@code NAME-errors.png} of each recording that has errors; blocks. Of one that has none
+     * a figure of an earlier run is wrong.
+     */
     void draw(List<EvaluatedRecord> records) throws IOException {
         Path folder = new ResultFiles(evaluation.analysis().folder()).figures();
         Files.createDirectories(folder);
         for (RecordingReference reference : evaluation.analysis().recordings()) {
             Recording recording = reference.open();
             for (EvaluatedRecord record : records) {
-                if (record.name().equals(recording.name()) && !record.errors().isEmpty()) {
-                    float[] signal = recording.millivolts(evaluation.analysis().lead());
-                    sheet(record, signal).save(folder.resolve(record.name() + "-errors.png"));
+                if (record.name().equals(recording.name())) {
+                    draw(recording, record, folder.resolve(record.name() + "-errors.png"));
                 }
             }
         }
+    }
+
+    private void draw(Recording recording, EvaluatedRecord record, Path file) throws IOException {
+        if (record.errors().isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        sheet(record, recording.millivolts(evaluation.analysis().lead())).save(file);
     }
 
     /** Where there are too many errors, some from everywhere. */

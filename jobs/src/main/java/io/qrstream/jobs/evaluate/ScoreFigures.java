@@ -35,6 +35,8 @@ final class ScoreFigures {
         for (Map.Entry<String, ScoredBeats> score : scores.entrySet()) {
             if (comparable(score.getValue())) {
                 roc(score.getKey(), score.getValue()).save(folder, "roc-" + score.getKey());
+            } else {
+                Plot.delete(folder, "roc-" + score.getKey());
             }
             histogram(score.getKey(), score.getValue()).save(folder, "scores-" + score.getKey());
         }

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -74,6 +75,12 @@ public final class Plot {
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
         return series;
+    }
+
+    /** Deletes what {@link #save} has written in an earlier run, if it has. */
+    public static void delete(Path folder, String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name + ".png"));
+        Files.deleteIfExists(folder.resolve(name + ".pdf"));
     }
 
     /** Writes {@code NAME.png} and {@code NAME.pdf} to a folder. */

@@ -134,6 +134,17 @@ class EvaluateITCase {
     }
 
     @Test
+    void whereThereIsNoErrorThereIsNoFigureOfAnEarlierOne() throws IOException {
+        FlatRecord.write(folder, "a", AnnotationCode.NORMAL);
+        Path errors = folder.resolve("out/figures/a-errors.png");
+        assertThat(evaluate("--records", folder.toString(), "--figures")).isZero();
+        assertThat(errors).isNotEmptyFile();
+        assertThat(evaluate("--records", folder.toString(), "--figures", "--skip-seconds", "4"))
+                .isZero();
+        assertThat(errors).doesNotExist();
+    }
+
+    @Test
     void whatCannotBeIsNamed() throws IOException {
         assertThat(evaluate("--synthetic", "1")).isEqualTo(2);
         assertThat(errors.toString()).contains("annotations stand beside records");

@@ -15,6 +15,7 @@ class ScoreFiguresTest {
 
     @Test
     void withoutAbnormalHeartbeatsThereIsNoCurve() throws IOException {
+        drawOfAnEarlierRun();
         ScoredBeats beats = new ScoredBeats();
         for (int i = 0; i < 100; i++) {
             beats.add("a", BeatClass.N, i);
@@ -22,5 +23,15 @@ class ScoreFiguresTest {
         new ScoreFigures(folder).draw(Map.of("anomaly", beats));
         assertThat(folder.resolve("scores-anomaly.png")).isNotEmptyFile();
         assertThat(folder.resolve("roc-anomaly.png")).doesNotExist();
+        assertThat(folder.resolve("roc-anomaly.pdf")).doesNotExist();
+    }
+
+    private void drawOfAnEarlierRun() throws IOException {
+        ScoredBeats both = new ScoredBeats();
+        both.add("a", BeatClass.N, 0);
+        both.add("a", BeatClass.V, 1);
+        new ScoreFigures(folder).draw(Map.of("anomaly", both));
+        assertThat(folder.resolve("roc-anomaly.png")).isNotEmptyFile();
+        assertThat(folder.resolve("roc-anomaly.pdf")).isNotEmptyFile();
     }
 }
