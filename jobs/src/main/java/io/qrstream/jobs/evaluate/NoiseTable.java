@@ -2,6 +2,8 @@ package io.qrstream.jobs.evaluate;
 
 import static io.qrstream.jobs.evaluate.EvaluationTable.percent;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ final class NoiseTable {
                     text(
                             ROW,
                             o.kind(),
-                            text("%.0f", o.decibels()),
+                            ratio(o.decibels()),
                             o.detector(),
                             text("%,d", c.beats()),
                             text("%,d", c.missed()),
@@ -32,6 +34,11 @@ final class NoiseTable {
                             percent(c.positivePredictivity())));
         }
         return table.toString();
+    }
+
+    private static String ratio(double decibels) {
+        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(decibels);
     }
 
     /** The same to be computed with. */

@@ -18,4 +18,12 @@ class NoiseTableTest {
                         "white                   6  adaptive          1      1      0    0.000"
                                 + "        -");
     }
+
+    @Test
+    void aRatioIsTheOneThatWasTried() {
+        NoiseStudy.Outcome between =
+                new NoiseStudy.Outcome(
+                        NoiseKind.MAINS, -2.5, DetectorMethod.ADAPTIVE, BeatCounts.MISSED);
+        assertThat(NoiseTable.of(List.of(between))).contains("mains                -2.5  adaptive");
+    }
 }
