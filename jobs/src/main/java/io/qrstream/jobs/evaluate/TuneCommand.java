@@ -60,7 +60,9 @@ public final class TuneCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         UnusedOptions.refuse(spec, "tune", List.of("--duration", "--sampling-rate"));
         double tolerance = marks.toleranceSeconds();
-        require(extraWeight > 0, "--extra-weight is " + extraWeight + ", not above 0");
+        require(
+                extraWeight > 0 && Double.isFinite(extraWeight),
+                "--extra-weight is " + extraWeight + ", not above 0 and finite");
         require(generations > 0, "--generations is " + generations + ", not above 0");
         List<RecordedCandidates> records = candidates();
         require(!heldOut || records.size() > 1, "--held-out needs more than one record");

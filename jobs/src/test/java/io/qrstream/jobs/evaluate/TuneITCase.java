@@ -111,7 +111,8 @@ class TuneITCase {
     @Test
     void whatCannotBeIsNamed() {
         assertThat(run("tune", "--records", "x", "--extra-weight", "0")).isEqualTo(2);
-        assertThat(errors.toString()).contains("--extra-weight is 0.0, not above 0");
+        assertThat(errors.toString()).contains("--extra-weight is 0.0, not above 0 and finite");
+        assertThat(run("tune", "--records", "x", "--extra-weight", "Infinity")).isEqualTo(2);
         assertThat(run("evaluate", "--records", "x", "--noise", "pink")).isEqualTo(2);
         assertThat(errors.toString()).contains("pink").contains("electrode-motion");
     }
