@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code qrstream demo}: the whole thing on this machine. */
 @Command(
@@ -92,11 +95,17 @@ public final class DemoCommand implements Callable<Integer> {
                             + " Default: ${DEFAULT-VALUE}.")
     private DeviceChoice device;
 
+    @Spec private CommandSpec spec;
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean interrupted;
 
     @Override
     public Integer call() throws Exception {
+        require(patients > 0, "--patients is " + patients + ", not above 0");
+        require(
+                speed > 0 && Double.isFinite(speed),
+                "--speed is " + speed + ": give a number above 0");
         device.require();
         List<Recording> recordings = recordings();
         System.out.println("Starting Kafka and Flink …");
@@ -187,6 +196,12 @@ public final class DemoCommand implements Callable<Integer> {
             return new OtherHeart(ecg, new EctopicBeats(ecg.rTimes(), SAMPLING_RATE));
         }
         return seed > 1 && seed == patients ? new OtherHeart(ecg, new Pauses(SAMPLING_RATE)) : ecg;
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
     }
 
     private static String words(Duration duration) {
