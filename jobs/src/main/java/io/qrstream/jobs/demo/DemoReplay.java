@@ -60,7 +60,7 @@ final class DemoReplay implements AutoCloseable {
                             lead,
                             Double.POSITIVE_INFINITY,
                             CHUNK_SECONDS,
-                            System.currentTimeMillis());
+                            System::currentTimeMillis);
             new Replay(streams, CHUNK_SECONDS, new Pace(speed), sender, silent).run();
         }
     }

@@ -96,20 +96,23 @@ public final class ReplayCommand implements Callable<Integer> {
         List<Recording> opened = recordings.open();
         Properties client = clientSettings();
         prepareTopic(client);
-        long startMillis = (start == null ? Instant.now() : start).toEpochMilli();
-        List<ReplayStream> streams =
-                ReplayStream.of(
-                        opened,
-                        recordings.lead(),
-                        recordings.maxSeconds(),
-                        chunkSeconds(),
-                        startMillis);
         try (ChunkSender sender = new ChunkSender(topic, client)) {
+            List<ReplayStream> streams =
+                    ReplayStream.of(
+                            opened,
+                            recordings.lead(),
+                            recordings.maxSeconds(),
+                            chunkSeconds(),
+                            this::startMillis);
             Pace pace = new Pace(recordedSecondsPerSecond);
             send(streams, pace, sender);
             say(streams.size(), sender, pace);
         }
         return 0;
+    }
+
+    private long startMillis() {
+        return (start == null ? Instant.now() : start).toEpochMilli();
     }
 
     private void send(List<ReplayStream> streams, Pace pace, ChunkSender sender)

@@ -6,6 +6,7 @@ import io.qrstream.signal.recording.SampleRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * One lead cut into chunks of equal duration. Belongs to one thread.
@@ -53,7 +54,8 @@ public final class ReplayStream {
      * @param lead of every recording, 0-based
      * @param maxSeconds no more of each recording than this
      * @param chunkSeconds duration of a chunk
-     * @param startMillis time of the first stream's first sample, milliseconds since the epoch
+     * @param startMillis gives the time of the first stream's first sample, milliseconds since the
+     *     epoch; asked when all is read
      * @throws IOException if a recording cannot be read
      */
     public static List<ReplayStream> of(
@@ -61,8 +63,13 @@ public final class ReplayStream {
             int lead,
             double maxSeconds,
             double chunkSeconds,
-            long startMillis)
+            LongSupplier startMillis)
             throws IOException {
+        List<Lead> leads = new ArrayList<>();
+        for (Recording recording : recordings) {
+            leads.add(Lead.of(recording, lead));
+        }
+        long start = startMillis.getAsLong();
         List<ReplayStream> streams = new ArrayList<>();
         for (Recording recording : recordings) {
             double phase = Replay.phaseSeconds(streams.size(), recordings.size(), chunkSeconds);
@@ -70,10 +77,10 @@ public final class ReplayStream {
                     new ReplayStream(
                             recording.name() + "/" + lead,
                             recording.samplingRate(),
-                            Lead.of(recording, lead),
+                            leads.get(streams.size()),
                             maxSeconds,
                             chunkSeconds,
-                            startMillis + phase * 1000));
+                            start + phase * 1000));
         }
         return streams;
     }

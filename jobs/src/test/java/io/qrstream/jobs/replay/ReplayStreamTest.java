@@ -3,6 +3,8 @@ package io.qrstream.jobs.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.signal.EcgChunk;
+import io.qrstream.signal.recording.Recording;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -61,6 +63,41 @@ class ReplayStreamTest {
             samples += stream.next().stream().mapToInt(EcgChunk::length).sum();
         }
         assertThat(samples).isEqualTo(250);
+    }
+
+    /** What takes long to read would else be sent as if it had been recorded long ago. */
+    @Example
+    void theFirstSampleIsRecordedWhenAllIsRead() throws IOException {
+        long[] clock = {1000};
+        Recording slow = new Slow(() -> clock[0] = 9000);
+        ReplayStream first =
+                ReplayStream.of(List.of(slow), 0, Double.POSITIVE_INFINITY, 1, () -> clock[0])
+                        .get(0);
+        assertThat(first.next().get(0).timeMillis()).isEqualTo(9000);
+    }
+
+    private record Slow(Runnable passTime) implements Recording {
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public double samplingRate() {
+            return 100;
+        }
+
+        @Override
+        public int leads() {
+            return 1;
+        }
+
+        @Override
+        public float[] millivolts(int lead) {
+            passTime.run();
+            return ramp(300);
+        }
     }
 
     private static ReplayStream stream(
