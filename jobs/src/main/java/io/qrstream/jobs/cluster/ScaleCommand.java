@@ -25,12 +25,26 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireParallelism(parallelism);
+        JobID named = id == null ? null : named(id);
+        Jobs jobs = folder.open().jobs();
+        JobID job = named == null ? jobs.only() : named;
+        System.out.println("Job " + jobs.scale(job, parallelism) + " goes on for job " + job + ".");
+        return 0;
+    }
+
+    static void requireParallelism(int parallelism) {
         if (parallelism < 1) {
             throw new IllegalArgumentException("a parallelism of " + parallelism + " cannot be");
         }
-        Jobs jobs = folder.open().jobs();
-        JobID job = id == null ? jobs.only() : JobID.fromHexString(id);
-        System.out.println("Job " + jobs.scale(job, parallelism) + " goes on for job " + job + ".");
-        return 0;
+    }
+
+    private static JobID named(String id) {
+        try {
+            return JobID.fromHexString(id);
+        } catch (IllegalArgumentException e) {
+            // Not the cause, which is all that would be shown.
+            throw new IllegalArgumentException("'" + id + "' is no id of a job");
+        }
     }
 }

@@ -43,16 +43,20 @@ final class Submission {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher submitted = SUBMITTED.matcher(output);
         if (!submitted.find()) {
-            throw new IOException(
-                    "the job was not submitted: "
-                            + output.strip()
-                                    .lines()
-                                    .reduce((first, last) -> last)
-                                    .orElse("no word"));
+            throw new IOException("the job was not submitted: " + reason(output));
         }
         JobID job = JobID.fromHexString(submitted.group(1));
         Files.write(OwnerFile.make(argumentsOf(job)), arguments);
         return job;
+    }
+
+    /** The last line of what was printed, but for where a command says that there is help. */
+    static String reason(String output) {
+        return output.strip()
+                .lines()
+                .filter(line -> !line.startsWith("Try '"))
+                .reduce((first, last) -> last)
+                .orElse("no word");
     }
 
     /**

@@ -51,6 +51,7 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ScaleCommand.requireParallelism(parallelism);
         Cluster cluster = folder.open();
         JobID job = cluster.jobs().submit(parallelism, savepoint, arguments(cluster));
         System.out.println("Job " + job + " runs.");
