@@ -60,12 +60,14 @@ public final class Cluster {
     public void start() throws IOException {
         Broker broker = new Broker(installation, folder, settings);
         if (settings.zookeeper()) {
-            startUnlessRunning(
-                    ZOOKEEPER, new ZooKeeperCommand(installation, folder, settings)::make);
+            startListener(
+                    ZOOKEEPER,
+                    ClusterSettings.ZOOKEEPER,
+                    new ZooKeeperCommand(installation, folder, settings)::make);
             awaitPort(ZOOKEEPER, settings.port(ClusterSettings.ZOOKEEPER));
         }
         if (settings.kafka()) {
-            startUnlessRunning(KAFKA, broker::command);
+            startListener(KAFKA, ClusterSettings.KAFKA, broker::command);
         }
         startJobManager();
         for (int i = 1; i <= settings.taskManagers(); i++) {
@@ -79,7 +81,7 @@ public final class Cluster {
 
     /** Starts the JobManager unless it runs; does not wait for it. */
     public void startJobManager() throws IOException {
-        startUnlessRunning(JOB_MANAGER, commands()::jobManager);
+        startListener(JOB_MANAGER, ClusterSettings.REST, () -> commands().jobManager());
     }
 
     /** Starts a TaskManager, from 1, unless it runs; does not wait for it. */
@@ -90,7 +92,8 @@ public final class Cluster {
 
     /** Starts the broker on the data that it had, unless it runs; blocks until it listens. */
     public void startBroker() throws IOException {
-        startUnlessRunning(KAFKA, new Broker(installation, folder, settings)::command);
+        Broker broker = new Broker(installation, folder, settings);
+        startListener(KAFKA, ClusterSettings.KAFKA, broker::command);
         awaitPort(KAFKA, settings.port(ClusterSettings.KAFKA));
     }
 
@@ -139,6 +142,11 @@ public final class Cluster {
         return find(name).orElseThrow(() -> new IOException(name + " does not run"));
     }
 
+    /** Whether the JobManager runs. */
+    boolean isLed() {
+        return find(JOB_MANAGER).isPresent();
+    }
+
     /** A client of its own for the caller, who closes it. */
     public FlinkClient flink() throws IOException {
         return new FlinkClient(commands().configuration());
@@ -179,6 +187,23 @@ public final class Cluster {
     /** Makes a process's command line, and the files that it wants. */
     private interface CommandLine {
         List<String> make() throws IOException;
+    }
+
+    /** Who listens where it would is somebody else, and would be taken for it. */
+    private void startListener(String name, String port, CommandLine command) throws IOException {
+        int number = settings.port(port);
+        if (find(name).isEmpty() && isTaken(number)) {
+            throw new IOException("port " + number + " is taken: " + name + " cannot listen there");
+        }
+        startUnlessRunning(name, command);
+    }
+
+    private static boolean isTaken(int port) {
+        try {
+            return listens(port);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void startUnlessRunning(String name, CommandLine command) throws IOException {

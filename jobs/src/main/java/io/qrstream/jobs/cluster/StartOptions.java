@@ -13,6 +13,7 @@ final class StartOptions {
 
     private static final int TASK_MANAGERS = 2;
     private static final int SLOTS = 1;
+    private static final int LARGEST_PORT = 65_535;
 
     @Option(
             names = "--taskmanagers",
@@ -58,7 +59,8 @@ final class StartOptions {
     /**
      * Settings of a new cluster.
      *
-     * @throws IllegalArgumentException if there would be no TaskManager or no slot
+     * @throws IllegalArgumentException if there would be no TaskManager or no slot, or a port
+     *     cannot be
      */
     ClusterSettings settings() throws IOException {
         int count = taskManagers == null ? TASK_MANAGERS : taskManagers;
@@ -73,12 +75,20 @@ final class StartOptions {
     private Map<String, Integer> ports() {
         Map<String, Integer> ports = new TreeMap<>();
         if (restPort != null) {
-            ports.put(ClusterSettings.REST, restPort);
+            ports.put(ClusterSettings.REST, valid("--rest-port", restPort));
         }
         if (kafkaPort != null) {
-            ports.put(ClusterSettings.KAFKA, kafkaPort);
+            ports.put(ClusterSettings.KAFKA, valid("--kafka-port", kafkaPort));
         }
         return ports;
+    }
+
+    private static int valid(String option, int port) {
+        if (port < 1 || port > LARGEST_PORT) {
+            throw new IllegalArgumentException(
+                    option + " is " + port + ": ports are 1 to " + LARGEST_PORT);
+        }
+        return port;
     }
 
     /**

@@ -29,6 +29,10 @@ public final class StatusCommand implements Callable<Integer> {
         if (settings.kafka()) {
             System.out.printf("%-16s %s%n", "Kafka", cluster.bootstrapServers());
         }
+        if (!cluster.isLed()) {
+            System.out.println("The JobManager does not run, and so no job.");
+            return;
+        }
         try (FlinkClient flink = cluster.flink()) {
             flink.liveJobs().forEach((job, state) -> System.out.printf("job %s %s%n", job, state));
         }

@@ -27,6 +27,7 @@ public final class StopCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Cluster cluster = folder.open();
         if (savepoint) {
+            cluster.process(Cluster.JOB_MANAGER);
             try (FlinkClient flink = cluster.flink()) {
                 for (String job : flink.liveJobs().keySet()) {
                     System.out.println(job + " → " + flink.stop(JobID.fromHexString(job)));

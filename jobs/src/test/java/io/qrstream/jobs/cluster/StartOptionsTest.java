@@ -77,6 +77,18 @@ class StartOptionsTest {
                 .hasMessage("2 TaskManagers of 0 slots run nothing");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--rest-port 65536, --rest-port is 65536",
+        "--rest-port -1, --rest-port is -1",
+        "--kafka-port 0, --kafka-port is 0"
+    })
+    void aPortThatCannotBeIsRefused(String line, String said) {
+        assertThatThrownBy(() -> parse(line).settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(said + ": ports are 1 to 65535");
+    }
+
     private static StartOptions parse(String line) {
         StartCommand command = new StartCommand();
         new CommandLine(command).parseArgs(line.isEmpty() ? new String[0] : line.split(" "));
