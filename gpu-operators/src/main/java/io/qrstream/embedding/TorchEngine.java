@@ -33,6 +33,9 @@ final class TorchEngine {
                     "ai.djl.pytorch.num_interop_threads", "1",
                     "ai.djl.pytorch.graph_optimizer", "false");
 
+    // What DJL says instead of downloading.
+    private static final String OFFLINE = "Offline mode is enabled.";
+
     private TorchEngine() {}
 
     private static final AtomicInteger LIVE_MANAGERS = new AtomicInteger();
@@ -100,7 +103,7 @@ final class TorchEngine {
         try {
             loaded = Engine.getEngine("PyTorch");
         } catch (EngineException | LinkageError e) {
-            throw missing(e);
+            throw unusable(e);
         }
         if (!LIBTORCH_VERSION.equals(loaded.getVersion())) {
             throw new IllegalStateException(
@@ -111,13 +114,24 @@ final class TorchEngine {
         return loaded;
     }
 
-    // Not the cause: that speaks of downloads, and would be what a command says.
-    private static IllegalStateException missing(Throwable reason) {
-        IllegalStateException missing =
-                new IllegalStateException(
-                        "PyTorch's native libraries cannot be loaded; on the class path there must"
-                                + " be pytorch-jni and pytorch-native-cpu for this machine");
-        missing.addSuppressed(reason);
-        return missing;
+    /**
+     * What to say where the natives cannot be loaded. Where they are missing, DJL's own word is
+     * that it may not download them.
+     */
+    static IllegalStateException unusable(Throwable reason) {
+        Throwable root = reason;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String why =
+                OFFLINE.equals(root.getMessage())
+                        ? "; on the class path there must be pytorch-jni and pytorch-native-cpu for"
+                                + " this machine"
+                        : ": " + root.getClass().getSimpleName() + ": " + root.getMessage();
+        IllegalStateException unusable =
+                new IllegalStateException("PyTorch's native libraries cannot be loaded" + why);
+        // Not the cause, which would be what a command says.
+        unusable.addSuppressed(reason);
+        return unusable;
     }
 }
