@@ -1,6 +1,5 @@
 package io.qrstream.jobs.cluster;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +136,9 @@ final class FlinkCommands {
         return own;
     }
 
+    /** As Flink reads them, without escapes: a space is a space. */
     private static String uri(Path folder, String name) {
-        return new File(folder.toFile(), name).toURI().toString();
+        return org.apache.flink.core.fs.Path.fromLocalFile(folder.resolve(name).toFile())
+                .toString();
     }
 }

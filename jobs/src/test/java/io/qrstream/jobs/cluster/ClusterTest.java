@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +35,23 @@ class ClusterTest {
                     .isThrownBy(cluster::start)
                     .withMessage("port " + port + " is taken: kafka cannot listen there");
             assertThat(cluster.processes()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderWithASpaceHasItsCheckpointsWithinIt() throws IOException {
+        Path home = folder.resolve("a cluster");
+        ClusterSettings settings = ClusterSettings.withPorts(1, 1, true, false, Map.of(), Map.of());
+        Configuration flink =
+                new FlinkCommands(new Installation(Path.of("..")), home, settings).configuration();
+        for (ConfigOption<String> option :
+                List.of(
+                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                        CheckpointingOptions.SAVEPOINT_DIRECTORY,
+                        HighAvailabilityOptions.HA_STORAGE_PATH)) {
+            var path = new org.apache.flink.core.fs.Path(flink.get(option));
+            assertThat(path.getPath()).startsWith(home + "/");
+            assertThat(path.toUri().getScheme()).isEqualTo("file");
         }
     }
 
