@@ -34,6 +34,7 @@ public final class OwnProcess {
      * Starts a process in a session of its own, so that a Ctrl-C meant for this one spares it.
      *
      * @param folder of the pid file and, in {@code log}, its output, which is appended to
+     * @throws IOException if it cannot be started, or its pid not be written: then it does not run
      */
     static OwnProcess start(
             Path folder, String name, List<String> command, Map<String, String> environment)
@@ -47,7 +48,14 @@ public final class OwnProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         ProcessHandle handle = builder.start().toHandle();
-        Files.writeString(pidFile(folder, name), handle.pid() + " " + startMillis(handle) + "\n");
+        try {
+            String found = handle.pid() + " " + startMillis(handle) + "\n";
+            Files.writeString(pidFile(folder, name), found);
+        } catch (IOException e) {
+            // Nobody would find it again.
+            handle.destroyForcibly();
+            throw e;
+        }
         return new OwnProcess(name, handle);
     }
 
@@ -64,6 +72,10 @@ public final class OwnProcess {
         }
         try {
             String[] words = Files.readString(file).strip().split(" ");
+            if (words.length < 2) {
+                // There was no room to write it, and the process was ended.
+                return Optional.empty();
+            }
             return ProcessHandle.of(Long.parseLong(words[0]))
                     .filter(handle -> startMillis(handle) == Long.parseLong(words[1]))
                     .filter(ProcessHandle::isAlive)
