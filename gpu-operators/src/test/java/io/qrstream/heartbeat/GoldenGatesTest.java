@@ -10,6 +10,7 @@ import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.LibraryPipeline;
 import io.qrstream.testing.LibrarySettings;
 import io.qrstream.testing.SharedData;
+import io.qrstream.testing.TestSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class GoldenGatesTest {
     /** Lead 0 of all records, record after record, in chunks of 1 to 5000 samples. */
     private static void replay(LibraryPipeline pipeline, Random random) throws IOException {
         for (WfdbRecord record : WfdbRecord.openAll(SharedData.mitBih())) {
-            short[] adc = record.adc(0);
+            short[] adc = TestSignals.int16(record.adc(0));
             int at = 0;
             while (at < adc.length) {
                 int to = Math.min(adc.length, at + 1 + random.nextInt(5000));

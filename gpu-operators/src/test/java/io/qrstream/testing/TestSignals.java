@@ -69,6 +69,15 @@ public final class TestSignals {
         return output;
     }
 
+    /** ADC values as a chunk carries them. */
+    public static short[] int16(int... adc) {
+        short[] samples = new short[adc.length];
+        for (int i = 0; i < adc.length; i++) {
+            samples[i] = (short) adc[i];
+        }
+        return samples;
+    }
+
     private static float pulse(int i) {
         double t = (i % 217 - 100) / 4.0;
         return (float) Math.exp(-t * t / 2);

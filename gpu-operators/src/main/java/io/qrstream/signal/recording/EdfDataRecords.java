@@ -26,13 +26,14 @@ record EdfDataRecords(Path file, EdfHeader header, long[] starts, int samples) {
      * @param samples of a lead in each
      */
     static EdfDataRecords of(Path file, EdfHeader header, int samples) throws IOException {
-        long[] starts = new long[WfdbLength.checked(file, count(file, header) * samples) / samples];
+        long[] starts =
+                new long[RecordingLength.checked(file, count(file, header) * samples) / samples];
         Arrays.setAll(starts, i -> (long) i * samples);
         if (header.isDiscontinuous()) {
             starts = new EdfTimes(file, header).starts(starts.length, samples);
         }
         EdfDataRecords records = new EdfDataRecords(file, header, starts, samples);
-        WfdbLength.checked(file, records.end());
+        RecordingLength.checked(file, records.end());
         return records;
     }
 

@@ -67,10 +67,14 @@ record WfdbHeader(double samplingRate, long length, List<WfdbSignal> signals) {
         try {
             Matcher record = recordLine(lines[first]);
             int wanted = Integer.parseInt(record.group("signals"));
+            List<WfdbSignal> signals = signals(file, lines, first + 1, wanted);
+            String text = record.group("length");
+            long length = text == null ? 0 : Long.parseLong(text);
+            // Where the number of samples is unknown, checksums are placeholders.
             return new WfdbHeader(
                     samplingRate(record.group("rate")),
-                    record.group("length") == null ? 0 : Long.parseLong(record.group("length")),
-                    signals(file, lines, first + 1, wanted));
+                    length,
+                    length > 0 ? signals : signals.stream().map(WfdbSignal::unchecked).toList());
         } catch (IllegalArgumentException e) {
             throw new InvalidRecordingException(file, first + 1, e.getMessage());
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param lead 0-based
  * @param signal its signal line
  * @param file the signal file that holds it
- * @param place its place among the signals of that file, 0-based
+ * @param place of its first sample in a frame of that file, 0-based
  */
 record WfdbLead(Path header, int lead, WfdbSignal signal, WfdbSignalFile file, int place) {
 
@@ -25,7 +26,7 @@ record WfdbLead(Path header, int lead, WfdbSignal signal, WfdbSignalFile file, i
         List<Integer> places = new ArrayList<>();
         for (WfdbSignal signal : signals) {
             List<WfdbSignal> group = byFile.computeIfAbsent(signal.file(), f -> new ArrayList<>());
-            places.add(group.size());
+            places.add(frameSamples(header, group));
             group.add(signal);
         }
         List<WfdbLead> leads = new ArrayList<>();
@@ -46,12 +47,17 @@ record WfdbLead(Path header, int lead, WfdbSignal signal, WfdbSignalFile file, i
                         "the signals of " + first.file() + " differ in format or byte offset");
             }
         }
+        int frameSamples = frameSamples(header, group);
         try {
             Path path = header.resolveSibling(first.file());
-            return new WfdbSignalFile(path, first.format(), first.byteOffset(), group.size());
+            return new WfdbSignalFile(path, first.format(), first.byteOffset(), frameSamples);
         } catch (InvalidPathException e) {
             throw new InvalidRecordingException(header, "cannot name a file: " + e.getMessage());
         }
+    }
+
+    private static int frameSamples(Path header, List<WfdbSignal> group) throws IOException {
+        return group.size();
     }
 
     /** ADC units per millivolt. */
@@ -68,21 +74,44 @@ record WfdbLead(Path header, int lead, WfdbSignal signal, WfdbSignalFile file, i
                                                         signal.units())));
     }
 
-    /** Reads the first samples, in ADC units, and checks their sum. */
-    short[] read(int length) throws IOException {
-        short[] adc = file.read(place, length);
-        if (signal.checksum().isPresent()) {
-            check(adc, (short) signal.checksum().getAsInt());
-        }
+    /** Reads the first frames, in ADC units; {@link WfdbRecord#INVALID_SAMPLE} in gaps. */
+    int[] adc(int frames) throws IOException {
+        int[] adc = new int[frames * signal.perFrame()];
+        Arrays.fill(adc, WfdbRecord.INVALID_SAMPLE);
+        read(
+                frames,
+                (samples, from, to, at) -> System.arraycopy(samples, from, adc, at, to - from));
         return adc;
     }
 
-    private void check(short[] adc, short expected) throws IOException {
-        int total = 0;
-        for (short sample : adc) {
-            total += sample;
+    /** Reads the first frames, in mV, to an array from an index on; NaN in gaps. */
+    void millivolts(int frames, float[] target, int start) throws IOException {
+        double gain = gain();
+        double baseline = signal.baseline();
+        Arrays.fill(target, start, start + frames * signal.perFrame(), Float.NaN);
+        read(
+                frames,
+                (samples, from, to, at) -> {
+                    int shift = start + at - from;
+                    for (int i = from; i < to; i++) {
+                        int adc = samples[i];
+                        target[shift + i] =
+                                adc == WfdbRecord.INVALID_SAMPLE
+                                        ? Float.NaN
+                                        : (float) ((adc - baseline) / gain);
+                    }
+                });
+    }
+
+    private void read(int frames, WfdbSamples.Target target) throws IOException {
+        WfdbSamples samples = new WfdbSamples(signal, target);
+        file.read(place, signal.perFrame(), frames, samples);
+        if (signal.checksum().isPresent()) {
+            check(samples.checksum(), (short) signal.checksum().getAsInt());
         }
-        short sum = (short) total;
+    }
+
+    private void check(short sum, short expected) throws IOException {
         if (sum != expected) {
             throw new InvalidRecordingException(
                     file.path(),

@@ -8,15 +8,18 @@ import java.util.Objects;
 
 /**
  * A record in PhysioNet's WFDB format: a header file {@code NAME.hea} and the signal files it
- * names, in formats 212 and 16. Immutable; every call reads the signal file anew and checks the
- * header's checksum, so a record costs nothing until it is read.
+ * names, in any format that is not compressed. Immutable; every call reads the signal file anew and
+ * checks the header's checksum, so a record costs nothing until it is read.
  *
- * <p>Where the file says that no sample was recorded (-2048 in format 212, -32768 in format 16),
- * {@link #millivolts} is NaN, as in wfdb, so that indices stay those of the record. A NaN is not a
- * sample: {@link SampleRange#withoutGaps} gives the pieces that may be streamed, with a gap between
- * them.
+ * <p>Where the file says that no sample was recorded (-2048 in format 212, -32768 in format 16; the
+ * least value of the others too, but format 8), {@link #millivolts} is NaN, as in wfdb, so that
+ * indices stay those of the record. A NaN is not a sample: {@link SampleRange#withoutGaps} gives
+ * the pieces that may be streamed, with a gap between them.
  */
 public final class WfdbRecord implements Recording {
+
+    /** What {@link #adc} gives where no sample was recorded, whatever the file has for that. */
+    public static final int INVALID_SAMPLE = Integer.MIN_VALUE;
 
     private final String name;
     private final double samplingRate;
@@ -43,7 +46,7 @@ public final class WfdbRecord implements Recording {
         return new WfdbRecord(
                 RecordingDirectory.nameOf(header),
                 content.samplingRate(),
-                WfdbLength.of(header, content.length(), leads),
+                RecordingLength.of(header, content.length(), leads),
                 leads);
     }
 
@@ -102,36 +105,28 @@ public final class WfdbRecord implements Recording {
         return lead(lead).signal().baseline();
     }
 
-    /** The ADC value that stands for a sample that was not recorded. */
-    public short invalidSample(int lead) {
-        return lead(lead).signal().format().invalid();
-    }
-
     /**
      * Reads one lead whole, in ADC units.
      *
-     * @return a new array of {@link #length()} values
+     * @return a new array of {@link #length()} values; {@link #INVALID_SAMPLE} in gaps
      * @throws InvalidRecordingException if the checksum is not the header's
      */
-    public short[] adc(int lead) throws IOException {
-        return lead(lead).read(length);
+    public int[] adc(int lead) throws IOException {
+        return lead(lead).adc(length);
     }
 
     /**
      * {@inheritDoc}
      *
      * <p>Computed in double and rounded once. NaN where no sample was recorded.
+     *
+     * @throws InvalidRecordingException naming the lead and its units if it is not a voltage, or if
+     *     the checksum is not the header's
      */
     @Override
     public float[] millivolts(int lead) throws IOException {
-        double gain = gain(lead);
-        double baseline = baseline(lead);
-        short invalid = invalidSample(lead);
-        short[] adc = adc(lead);
-        float[] millivolts = new float[adc.length];
-        for (int i = 0; i < adc.length; i++) {
-            millivolts[i] = adc[i] == invalid ? Float.NaN : (float) ((adc[i] - baseline) / gain);
-        }
+        float[] millivolts = new float[length];
+        lead(lead).millivolts(length, millivolts, 0);
         return millivolts;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qrstream.signal.recording.EdfWriter.Signal;
 import io.qrstream.testing.SharedData;
+import io.qrstream.testing.TestSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ class EdfRecordingTest {
     @Test
     void theSameFromBothFormats() throws IOException {
         WfdbRecord record = WfdbRecord.open(SharedData.mitBih().resolve("101.hea"));
-        short[] adc = Arrays.copyOf(record.adc(0), 360 * 1800);
+        short[] adc = TestSignals.int16(Arrays.copyOf(record.adc(0), 360 * 1800));
         Signal lead = new Signal("ECG MLII", "mV", "-5.12", "5.115", "0", "2047", 360, adc);
         float[] wanted = Arrays.copyOf(record.millivolts(0), adc.length);
         assertThat(open(new EdfWriter().with(lead)).millivolts(0)).isEqualTo(wanted);

@@ -51,8 +51,8 @@ class MitBihTest {
         WfdbRecord record = WfdbRecord.open(SharedData.mitBih().resolve("101.hea"));
         assertThat(record.description(0)).isEqualTo("MLII");
         assertThat(record.description(1)).isEqualTo("V1");
-        assertThat(record.adc(0)[0]).isEqualTo((short) 955);
-        assertThat(record.adc(1)[0]).isEqualTo((short) 992);
+        assertThat(record.adc(0)[0]).isEqualTo(955);
+        assertThat(record.adc(1)[0]).isEqualTo(992);
         assertThat(record.millivolts(0)[0]).isEqualTo(-0.345f);
         assertThat(record.millivolts(1)[0]).isEqualTo(-0.16f);
     }

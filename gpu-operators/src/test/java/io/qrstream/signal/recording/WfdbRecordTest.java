@@ -20,7 +20,7 @@ class WfdbRecordTest {
     @ParameterizedTest
     @CsvSource({"16,1,1", "16,3,9001", "212,1,1", "212,1,8193", "212,2,5000", "212,3,4097"})
     void readsBackWhatWasWritten(int format, int signals, int length) throws IOException {
-        short[][] frames = noise(format == 16 ? 16 : 12, length, signals);
+        int[][] frames = noise(format == 16 ? 16 : 12, length, signals);
         WfdbRecordWriter.write(folder.resolve("r.dat"), format, frames);
         String header = "r %d 500 %d\n".formatted(signals, length);
         String line = "r.dat %d 100 12 0 0 %d 0 lead\n";
@@ -48,8 +48,8 @@ class WfdbRecordTest {
 
     @Test
     void signalsInSeveralFiles() throws IOException {
-        WfdbRecordWriter.write(folder.resolve("a.dat"), 212, new short[][] {{1, 2}, {3, 4}});
-        WfdbRecordWriter.write(folder.resolve("b.dat"), 16, new short[][] {{5}, {6}});
+        WfdbRecordWriter.write(folder.resolve("a.dat"), 212, new int[][] {{1, 2}, {3, 4}});
+        WfdbRecordWriter.write(folder.resolve("b.dat"), 16, new int[][] {{5}, {6}});
         WfdbRecord record =
                 WfdbRecord.open(write("r 3 100 2\na.dat 212\nb.dat 16\na.dat 212 0 0 0 0 6\n"));
         assertThat(record.adc(0)).containsExactly(1, 3);
@@ -118,9 +118,18 @@ class WfdbRecordTest {
         assertThat(SampleRange.withoutGaps(millivolts))
                 .containsExactly(new SampleRange(1, 3), new SampleRange(4, 5));
 
-        WfdbRecordWriter.write(folder.resolve("r.dat"), 212, new short[][] {{-2048}, {-2047}});
+        WfdbRecordWriter.write(folder.resolve("r.dat"), 212, new int[][] {{-2048}, {-2047}});
         assertThat(WfdbRecord.open(write("r 1 360\nr.dat 212\n")).millivolts(0))
                 .containsExactly(Float.NaN, -10.235f);
+    }
+
+    @Test
+    void checksumsArePlaceholdersWhereTheLengthIsUnknown() throws IOException {
+        String line = "\nr.dat 16 200 12 0 0 0 0 II\n";
+        Path header = WfdbRecordWriter.record(folder, "r 1 360" + line, 200, 400);
+        assertThat(WfdbRecord.open(header).millivolts(0)).containsExactly(1, 2);
+        WfdbRecordWriter.record(folder, "r 1 360 0" + line, 200, 400);
+        assertThat(WfdbRecord.open(header).millivolts(0)).containsExactly(1, 2);
     }
 
     @Test
@@ -136,27 +145,27 @@ class WfdbRecordTest {
         return Files.writeString(folder.resolve("r.hea"), header);
     }
 
-    private static short[][] noise(int bits, int length, int signals) {
+    private static int[][] noise(int bits, int length, int signals) {
         Random random = new Random(length);
-        short[][] frames = new short[length][signals];
-        for (short[] frame : frames) {
+        int[][] frames = new int[length][signals];
+        for (int[] frame : frames) {
             for (int signal = 0; signal < signals; signal++) {
-                frame[signal] = (short) (random.nextInt() >> 32 - bits);
+                frame[signal] = Math.max(random.nextInt() >> 32 - bits, 1 - (1 << bits - 1));
             }
         }
         return frames;
     }
 
-    private static short sum(short[][] frames, int signal) {
+    private static short sum(int[][] frames, int signal) {
         int sum = 0;
-        for (short[] frame : frames) {
+        for (int[] frame : frames) {
             sum += frame[signal];
         }
         return (short) sum;
     }
 
-    private static short[] column(short[][] frames, int signal) {
-        short[] column = new short[frames.length];
+    private static int[] column(int[][] frames, int signal) {
+        int[] column = new int[frames.length];
         for (int i = 0; i < column.length; i++) {
             column[i] = frames[i][signal];
         }

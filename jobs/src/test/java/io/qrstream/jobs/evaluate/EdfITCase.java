@@ -7,6 +7,7 @@ import io.qrstream.signal.recording.EdfWriter;
 import io.qrstream.signal.recording.EdfWriter.Signal;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.SharedData;
+import io.qrstream.testing.TestSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ class EdfITCase {
     @Test
     void heartbeatsAndErrorsAreThoseOfTheWfdbRecord() throws IOException {
         Path edf = Files.createDirectory(folder.resolve("edf"));
-        short[] adc = WfdbRecord.open(SharedData.mitBih().resolve(NAME + ".hea")).adc(0);
+        int[] adc = WfdbRecord.open(SharedData.mitBih().resolve(NAME + ".hea")).adc(0);
         // What WFDB says by a gain of 200 and a baseline of 1024, by the extremes of 11 bits.
-        short[] first = Arrays.copyOf(adc, RATE * SECONDS);
+        short[] first = TestSignals.int16(Arrays.copyOf(adc, RATE * SECONDS));
         new EdfWriter()
                 .with(Signal.microvolts("EEG Fpz-Cz", 100, new short[100 * SECONDS]))
                 .with(new Signal("ECG MLII", "mV", "-5.12", "5.115", "0", "2047", RATE, first))

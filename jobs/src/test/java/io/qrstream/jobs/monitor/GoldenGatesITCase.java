@@ -9,6 +9,7 @@ import io.qrstream.signal.ChunkCodec;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.signal.recording.WfdbRecord;
 import io.qrstream.testing.SharedData;
+import io.qrstream.testing.TestSignals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ class GoldenGatesITCase {
     }
 
     private static List<EcgChunk> chunks(WfdbRecord record, Random random) throws IOException {
-        short[] adc = record.adc(0);
+        short[] adc = TestSignals.int16(record.adc(0));
         List<EcgChunk> chunks = new ArrayList<>();
         for (int from = 0, to; from < adc.length; from = to) {
             to = Math.min(adc.length, from + 1 + random.nextInt(MAX_CHUNK));

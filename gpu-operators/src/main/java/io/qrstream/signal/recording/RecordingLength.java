@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How many samples each lead of a record has. */
-final class WfdbLength {
+/** How many samples each lead of a recording has. */
+final class RecordingLength {
 
     // Some virtual machines cannot allocate the last few elements of an array.
     private static final int LONGEST = Integer.MAX_VALUE - 8;
 
-    private WfdbLength() {}
+    private RecordingLength() {}
 
     /**
      * The header's number, checked against the signal files; where it gives none, what all of them
@@ -19,7 +19,7 @@ final class WfdbLength {
     static int of(Path header, long announced, List<WfdbLead> leads) throws IOException {
         long held = Long.MAX_VALUE;
         for (WfdbLead lead : leads) {
-            long inFile = lead.file().length();
+            long inFile = lead.file().frames();
             if (inFile < announced) {
                 throw new InvalidRecordingException(
                         lead.file().path(),
