@@ -29,6 +29,11 @@ public record Annotation(
         }
     }
 
+    /** The same at another sample. */
+    Annotation at(long other) {
+        return new Annotation(other, code, subtype, channel, number, text);
+    }
+
     /** A mark that says no more than where and what. */
     public static Annotation of(long sample, AnnotationCode code) {
         return new Annotation(sample, code, 0, 0, 0, "");

@@ -25,13 +25,33 @@ public final class Annotations {
      * @throws IOException if it cannot be read
      */
     public static List<Annotation> read(Path file, double samplingRate) throws IOException {
+        return read(file, samplingRate, samplingRate);
+    }
+
+    /**
+     * Reads the file of a recording whole; blocks.
+     *
+     * @return in the order of the file, at samples of the recording
+     * @throws InvalidRecordingException as above; it may count by the recording's annotation rate
+     *     too
+     * @throws IOException if it cannot be read
+     */
+    public static List<Annotation> read(Path file, Recording recording) throws IOException {
+        return read(file, recording.samplingRate(), recording.annotationRate());
+    }
+
+    private static List<Annotation> read(Path file, double samplingRate, double defaultRate)
+            throws IOException {
         List<Annotation> annotations = new AnnotationReader(file).read();
+        double rate = defaultRate;
         for (Annotation note : annotations) {
             if (note.sample() == 0 && note.text().startsWith(RESOLUTION)) {
-                checkResolution(file, note.text().substring(RESOLUTION.length()), samplingRate);
+                String text = note.text().substring(RESOLUTION.length());
+                rate = resolution(file, text, samplingRate, defaultRate);
             }
         }
-        return annotations;
+        long samples = Math.round(samplingRate / rate);
+        return annotations.stream().map(a -> a.at(a.sample() * samples)).toList();
     }
 
     /**
@@ -44,14 +64,18 @@ public final class Annotations {
         Files.write(file, new AnnotationWriter().write(annotations));
     }
 
-    private static void checkResolution(Path file, String text, double samplingRate)
-            throws IOException {
+    private static double resolution(
+            Path file, String text, double samplingRate, double defaultRate) throws IOException {
         String number = text.replace("\0", "").trim();
-        if (!number.matches("\\d+(\\.\\d+)?") || Double.parseDouble(number) != samplingRate) {
-            throw new InvalidRecordingException(
-                    file,
-                    "counts in %s Hz, the record in %s Hz"
-                            .formatted(InvalidRecordingException.quote(number), samplingRate));
+        if (number.matches("\\d+(\\.\\d+)?")) {
+            double rate = Double.parseDouble(number);
+            if (rate == samplingRate || rate == defaultRate) {
+                return rate;
+            }
         }
+        throw new InvalidRecordingException(
+                file,
+                "counts in %s Hz, the record in %s Hz"
+                        .formatted(InvalidRecordingException.quote(number), samplingRate));
     }
 }

@@ -5,7 +5,6 @@ import static io.qrstream.signal.recording.InvalidRecordingException.quote;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What an EDF header says of one signal.
@@ -33,7 +32,6 @@ record EdfSignal(
     static final int HEADER_BYTES = 256;
 
     private static final String ANNOTATIONS = "EDF Annotations";
-    private static final Pattern ECG = Pattern.compile("\\b(ECG|EKG)", Pattern.CASE_INSENSITIVE);
 
     // The specification allows a data record 61440 bytes; some recorders write minutes.
     private static final int LARGEST_RECORD = 1 << 28;
@@ -80,7 +78,7 @@ record EdfSignal(
     }
 
     boolean isEcg() {
-        return ECG.matcher(label).find();
+        return EcgLabel.isEcg(label);
     }
 
     boolean isVoltage() {

@@ -11,6 +11,14 @@ public interface Recording {
     /** Sampling rate in Hz. */
     double samplingRate();
 
+    /**
+     * What annotation files of the recording count by, in Hz, unless they say that it is another
+     * rate.
+     */
+    default double annotationRate() {
+        return samplingRate();
+    }
+
     /** Number of leads, at least 1. */
     int leads();
 

@@ -13,10 +13,10 @@ final class RecordingLength {
     private RecordingLength() {}
 
     /**
-     * The header's number, checked against the signal files; where it gives none, what all of them
-     * hold.
+     * Frames of a record: the header's number, checked against the signal files; where it gives
+     * none, what all of them hold.
      */
-    static int of(Path header, long announced, List<WfdbLead> leads) throws IOException {
+    static int frames(Path header, long announced, List<WfdbLead> leads) throws IOException {
         long held = Long.MAX_VALUE;
         for (WfdbLead lead : leads) {
             long inFile = lead.file().frames();

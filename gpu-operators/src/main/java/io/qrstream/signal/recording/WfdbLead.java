@@ -20,6 +20,8 @@ import java.util.Map;
  */
 record WfdbLead(Path header, int lead, WfdbSignal signal, WfdbSignalFile file, int place) {
 
+    private static final int LARGEST_FRAME = 1 << 20;
+
     /** Finds the place of every signal in its file. */
     static List<WfdbLead> of(Path header, List<WfdbSignal> signals) throws IOException {
         Map<String, List<WfdbSignal>> byFile = new HashMap<>();
@@ -57,21 +59,12 @@ record WfdbLead(Path header, int lead, WfdbSignal signal, WfdbSignalFile file, i
     }
 
     private static int frameSamples(Path header, List<WfdbSignal> group) throws IOException {
-        return group.size();
-    }
-
-    /** ADC units per millivolt. */
-    double gain() throws IOException {
-        return signal.gainPerMillivolt()
-                .orElseThrow(
-                        () ->
-                                new InvalidRecordingException(
-                                        header,
-                                        "lead %d (%s) is in %s, not a voltage"
-                                                .formatted(
-                                                        lead,
-                                                        signal.description(),
-                                                        signal.units())));
+        long samples = group.stream().mapToLong(WfdbSignal::perFrame).sum();
+        if (samples > LARGEST_FRAME) {
+            throw new InvalidRecordingException(
+                    header, samples + " samples are too many for a frame");
+        }
+        return (int) samples;
     }
 
     /** Reads the first frames, in ADC units; {@link WfdbRecord#INVALID_SAMPLE} in gaps. */
@@ -84,9 +77,12 @@ record WfdbLead(Path header, int lead, WfdbSignal signal, WfdbSignalFile file, i
         return adc;
     }
 
-    /** Reads the first frames, in mV, to an array from an index on; NaN in gaps. */
-    void millivolts(int frames, float[] target, int start) throws IOException {
-        double gain = gain();
+    /**
+     * Reads the first frames, in mV, to an array from an index on; NaN in gaps.
+     *
+     * @param gain ADC units per millivolt
+     */
+    void millivolts(int frames, double gain, float[] target, int start) throws IOException {
         double baseline = signal.baseline();
         Arrays.fill(target, start, start + frames * signal.perFrame(), Float.NaN);
         read(

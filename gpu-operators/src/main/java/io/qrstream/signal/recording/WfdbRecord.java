@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A record in PhysioNet's WFDB format: a header file {@code NAME.hea} and the signal files it
- * names, in any format that is not compressed. Immutable; every call reads the signal file anew and
- * checks the header's checksum, so a record costs nothing until it is read.
+ * names, in any format that is not compressed. Signals of several samples a frame are read at their
+ * full rate, none is averaged or repeated; a skew moves a signal and leaves a gap at its end.
+ * Immutable; every call reads the signal file anew and checks the header's checksum, so a record
+ * costs nothing until it is read.
  *
  * <p>Where the file says that no sample was recorded (-2048 in format 212, -32768 in format 16; the
  * least value of the others too, but format 8), {@link #millivolts} is NaN, as in wfdb, so that
@@ -21,15 +22,13 @@ public final class WfdbRecord implements Recording {
     /** What {@link #adc} gives where no sample was recorded, whatever the file has for that. */
     public static final int INVALID_SAMPLE = Integer.MIN_VALUE;
 
-    private final String name;
-    private final double samplingRate;
-    private final int length;
+    private final WfdbLayout layout;
+    private final int frames;
     private final List<WfdbLead> leads;
 
-    private WfdbRecord(String name, double samplingRate, int length, List<WfdbLead> leads) {
-        this.name = name;
-        this.samplingRate = samplingRate;
-        this.length = length;
+    private WfdbRecord(WfdbLayout layout, int frames, List<WfdbLead> leads) {
+        this.layout = layout;
+        this.frames = frames;
         this.leads = leads;
     }
 
@@ -42,12 +41,11 @@ public final class WfdbRecord implements Recording {
      */
     public static WfdbRecord open(Path header) throws IOException {
         WfdbHeader content = WfdbHeader.read(header);
+        WfdbLayout layout = new WfdbLayout(header, content.samplingRate(), content.signals());
         List<WfdbLead> leads = WfdbLead.of(header, content.signals());
-        return new WfdbRecord(
-                RecordingDirectory.nameOf(header),
-                content.samplingRate(),
-                RecordingLength.of(header, content.length(), leads),
-                leads);
+        int frames = RecordingLength.frames(header, content.length(), leads);
+        RecordingLength.checked(header, (long) frames * layout.perFrame());
+        return new WfdbRecord(layout, frames, leads);
     }
 
     /**
@@ -68,12 +66,17 @@ public final class WfdbRecord implements Recording {
 
     @Override
     public String name() {
-        return name;
+        return RecordingDirectory.nameOf(layout.header());
     }
 
     @Override
     public double samplingRate() {
-        return samplingRate;
+        return layout.samplingRate();
+    }
+
+    @Override
+    public double annotationRate() {
+        return layout.frameRate();
     }
 
     @Override
@@ -83,12 +86,12 @@ public final class WfdbRecord implements Recording {
 
     @Override
     public int length() {
-        return length;
+        return frames * layout.perFrame();
     }
 
     /** What the header calls the lead, for example {@code MLII}; empty if it does not say. */
     public String description(int lead) {
-        return lead(lead).signal().description();
+        return layout.signal(lead).description();
     }
 
     /**
@@ -97,22 +100,24 @@ public final class WfdbRecord implements Recording {
      * @throws InvalidRecordingException naming the lead and its units if it is not a voltage
      */
     public double gain(int lead) throws IOException {
-        return lead(lead).gain();
+        return layout.gain(lead);
     }
 
     /** ADC units at 0 mV. */
     public int baseline(int lead) {
-        return lead(lead).signal().baseline();
+        return layout.signal(lead).baseline();
     }
 
     /**
      * Reads one lead whole, in ADC units.
      *
      * @return a new array of {@link #length()} values; {@link #INVALID_SAMPLE} in gaps
-     * @throws InvalidRecordingException if the checksum is not the header's
+     * @throws InvalidRecordingException if its rate is not the record's, or its checksum not the
+     *     header's
      */
     public int[] adc(int lead) throws IOException {
-        return lead(lead).adc(length);
+        layout.checkRate(lead);
+        return leads.get(lead).adc(frames);
     }
 
     /**
@@ -120,22 +125,20 @@ public final class WfdbRecord implements Recording {
      *
      * <p>Computed in double and rounded once. NaN where no sample was recorded.
      *
-     * @throws InvalidRecordingException naming the lead and its units if it is not a voltage, or if
-     *     the checksum is not the header's
+     * @throws InvalidRecordingException naming the lead and its units if it is not a voltage, if
+     *     its rate is not the record's, or its checksum not the header's
      */
     @Override
     public float[] millivolts(int lead) throws IOException {
-        float[] millivolts = new float[length];
-        lead(lead).millivolts(length, millivolts, 0);
+        double gain = gain(lead);
+        layout.checkRate(lead);
+        float[] millivolts = new float[length()];
+        leads.get(lead).millivolts(frames, gain, millivolts, 0);
         return millivolts;
-    }
-
-    private WfdbLead lead(int lead) {
-        return leads.get(Objects.checkIndex(lead, leads.size()));
     }
 
     @Override
     public String toString() {
-        return "WFDB record " + name;
+        return "WFDB record " + name();
     }
 }

@@ -62,14 +62,13 @@ record WfdbSignal(
                 "%s is not a signal line: FILE FORMAT [GAIN(BASELINE)/UNITS [RESOLUTION [ZERO"
                         + " [INITIAL [CHECKSUM [BLOCK [DESCRIPTION]]]]]]]",
                 quote(line));
-        checkFrames(match);
         int zero = integer(match, "zero").orElse(0);
         WfdbFormat format = format(match.group("format"));
         return new WfdbSignal(
                 match.group("file"),
                 format,
-                1,
-                0,
+                Math.max(1, integer(match, "perFrame").orElse(1)),
+                integer(match, "skew").orElse(0),
                 integer(match, "offset").orElse(0),
                 gain(match.group("gain")),
                 integer(match, "baseline").orElse(zero),
@@ -122,16 +121,6 @@ record WfdbSignal(
         double gain = text == null ? 0 : Double.parseDouble(text);
         require(Double.isFinite(gain), "gain %s is not finite", text);
         return gain == 0 ? DEFAULT_GAIN : gain;
-    }
-
-    private static void checkFrames(Matcher match) {
-        int perFrame = integer(match, "perFrame").orElse(1);
-        require(
-                perFrame == 1,
-                "%d samples per frame: leads of different sampling rates are not supported",
-                perFrame);
-        int skew = integer(match, "skew").orElse(0);
-        require(skew == 0, "a skew of %d samples between leads is not supported", skew);
     }
 
     private static OptionalInt integer(Matcher match, String group) {

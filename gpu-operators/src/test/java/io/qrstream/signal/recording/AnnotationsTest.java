@@ -130,6 +130,24 @@ class AnnotationsTest {
                 .hasMessage(folder.resolve("none.atr") + ": no such annotation file");
     }
 
+    @Test
+    void ofSeveralSamplesAFrameTheyCountFramesUnlessTheySaySamples() throws IOException {
+        Path header =
+                WfdbRecordWriter.record(folder, "r 1 125\nr.dat 16x4\n", 1, 2, 3, 4, 5, 6, 7, 8);
+        WfdbRecord record = WfdbRecord.open(header);
+        Path file = folder.resolve("r.atr");
+        Annotation beat = Annotation.of(7, AnnotationCode.NORMAL);
+        for (String rate : List.of("", "125", "500")) {
+            Annotation note =
+                    new Annotation(0, AnnotationCode.NOTE, 0, 0, 0, "## time resolution: " + rate);
+            Annotations.write(file, rate.isEmpty() ? List.of(beat) : List.of(note, beat));
+            assertThat(Annotations.read(file, record))
+                    .as(rate)
+                    .last()
+                    .isEqualTo(Annotation.of(rate.equals("500") ? 7 : 28, AnnotationCode.NORMAL));
+        }
+    }
+
     private void assertRefused(String problem, byte... bytes) throws IOException {
         Path file = file(bytes);
         assertThatThrownBy(() -> Annotations.read(file, RATE))

@@ -44,8 +44,8 @@ class WfdbErrorsTest {
                 "r.dat 16 200 11 x  | line 2: 'r.dat 16 200 11 x' is not a signal line",
                 "r.dat 17           | line 2: signal format 17 is not supported, only 0, 8, 16, 24, 32",
                 "r.dat 16 1(9999999999) | line 2: 9999999999 is not a number of 32 bits",
-                "r.dat 16x4         | line 2: 4 samples per frame",
-                "r.dat 16:7         | line 2: a skew of 7 samples",
+                "r.dat 16x-4        | line 2: 'r.dat 16x-4' is not a signal line",
+                "r.dat 16:-7        | line 2: 'r.dat 16:-7' is not a signal line",
                 "r.dat 16 1e999     | line 2: gain 1e999 is not finite",
                 "r.dat 16 200 11 0 0 2 0 II | checksum of lead 0 is 1, r.hea says 2"
             })
@@ -109,7 +109,7 @@ class WfdbErrorsTest {
         assertThat(record.adc(1)).containsExactly(4);
         assertThatThrownBy(() -> record.millivolts(1))
                 .isInstanceOf(InvalidRecordingException.class)
-                .hasMessage(header + ": lead 1 (ABP) is in mmHg, not a voltage");
+                .hasMessage(header + ": lead 1 (ABP) is in mmHg, not a voltage; voltages are 0");
     }
 
     private static void assertRefused(Path header, Path named, String message) {

@@ -52,7 +52,7 @@ record Evaluation(
 
     private List<Annotation> annotations(Recording record) throws IOException {
         Path file = records.resolve(record.name() + "." + annotator);
-        return Annotations.read(file, record.samplingRate());
+        return Annotations.read(file, record);
     }
 
     private EvaluatedRecord match(Recording record, ReferenceBeats reference) throws IOException {

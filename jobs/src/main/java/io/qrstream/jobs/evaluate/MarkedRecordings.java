@@ -33,8 +33,7 @@ record MarkedRecordings(List<Recording> recordings, List<ReferenceBeats> referen
             Recording recording = reference.open();
             Path file = folder.resolve(recording.name() + "." + annotator);
             long length = recording.millivolts(options.lead()).length;
-            ReferenceBeats beats =
-                    new ReferenceBeats(Annotations.read(file, recording.samplingRate()), length);
+            ReferenceBeats beats = new ReferenceBeats(Annotations.read(file, recording), length);
             if (withPaced || !beats.paced()) {
                 recordings.add(recording);
                 references.add(beats);
