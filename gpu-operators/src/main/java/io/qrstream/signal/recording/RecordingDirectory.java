@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The recordings of a folder: WFDB records, by their headers {@code NAME.hea}, and EDF files,
- * {@code NAME.edf}. A header that stands beside an EDF file of its name describes that.
+ * {@code NAME.edf}. A header that stands beside an EDF file of its name describes that. Segments of
+ * a record in the folder are parts of it, and recordings only where they are asked for by name.
  */
 public final class RecordingDirectory {
 
@@ -40,7 +41,12 @@ public final class RecordingDirectory {
 
     /** Opens the recording of one of the {@link #files}. */
     public static Recording openFile(Path file) throws IOException {
-        return isHeader(file) ? WfdbRecord.open(file) : EdfRecording.open(file);
+        if (!isHeader(file)) {
+            return EdfRecording.open(file);
+        }
+        return WfdbMasterHeader.isOne(file)
+                ? WfdbMultiSegmentRecord.open(file)
+                : WfdbRecord.open(file);
     }
 
     /**
@@ -50,13 +56,13 @@ public final class RecordingDirectory {
      * @throws InvalidRecordingException if there is no such folder, or no recording in it
      */
     public static List<Path> files(Path folder) throws IOException {
-        return List.copyOf(byName(folder).values());
+        return List.copyOf(withoutSegments(byName(folder)).values());
     }
 
     /**
      * Finds some recordings of a folder; the others are not looked at.
      *
-     * @param names of those wanted, in any order
+     * @param names of those wanted, segments among them, in any order
      * @return a file of each, sorted by the recordings' names, each once
      * @throws InvalidRecordingException as above, or naming the unknown recordings and the known
      */
@@ -69,7 +75,8 @@ public final class RecordingDirectory {
                     folder,
                     "no record %s; there are %s"
                             .formatted(
-                                    String.join(", ", unknown), String.join(", ", files.keySet())));
+                                    String.join(", ", unknown),
+                                    String.join(", ", withoutSegments(files).keySet())));
         }
         files.keySet().retainAll(names);
         return List.copyOf(files.values());
@@ -83,6 +90,33 @@ public final class RecordingDirectory {
     /** Whether it is a WFDB header. */
     static boolean isHeader(Path file) {
         return file.toString().endsWith(HEADER);
+    }
+
+    private static SortedMap<String, Path> withoutSegments(SortedMap<String, Path> byName)
+            throws IOException {
+        SortedMap<String, Path> records = new TreeMap<>(byName);
+        for (Path file : byName.values()) {
+            if (isHeader(file)) {
+                records.keySet().removeAll(segments(file));
+            }
+        }
+        return records;
+    }
+
+    /** The names of a record's segments; none if it has none, or nobody can read it. */
+    private static List<String> segments(Path header) throws IOException {
+        try {
+            if (!WfdbMasterHeader.isOne(header)) {
+                return List.of();
+            }
+            return WfdbMasterHeader.read(header).segments().stream()
+                    .map(WfdbSegment::name)
+                    .filter(name -> !name.equals(nameOf(header)))
+                    .toList();
+        } catch (InvalidRecordingException e) {
+            // Whoever opens that one is told what is wrong with it.
+            return List.of();
+        }
     }
 
     private static SortedMap<String, Path> byName(Path folder) throws IOException {

@@ -69,14 +69,23 @@ record WfdbLayout(Path header, double frameRate, List<WfdbSignal> signals) {
         return description.isEmpty() ? "" + lead : lead + " (" + description + ")";
     }
 
-    /** Refuses a lead of another rate than the record's. */
-    void checkRate(int lead) throws IOException {
+    /** Refuses a lead that is no voltage, or of another rate than the record's. */
+    void check(int lead) throws IOException {
+        gain(lead);
+        checkRate(lead, perFrame());
+    }
+
+    /** Refuses a lead of another rate. */
+    void checkRate(int lead, int perFrame) throws IOException {
         WfdbSignal signal = signal(lead);
-        if (signal.perFrame() != perFrame()) {
+        if (signal.perFrame() != perFrame) {
             throw new InvalidRecordingException(
                     header,
                     "lead %s is at %s Hz, the record at %s"
-                            .formatted(named(lead), frameRate * signal.perFrame(), samplingRate()));
+                            .formatted(
+                                    named(lead),
+                                    frameRate * signal.perFrame(),
+                                    frameRate * perFrame));
         }
     }
 }

@@ -41,7 +41,27 @@ public final class WfdbRecord implements Recording {
      */
     public static WfdbRecord open(Path header) throws IOException {
         WfdbHeader content = WfdbHeader.read(header);
-        WfdbLayout layout = new WfdbLayout(header, content.samplingRate(), content.signals());
+        return of(header, content, content.frameRate().orElse(WfdbHeader.DEFAULT_RATE));
+    }
+
+    /**
+     * Opens a segment of a record.
+     *
+     * @param frameRate of the record, in Hz; the segment's too, unless its header says that
+     */
+    static WfdbRecord segment(Path header, double frameRate) throws IOException {
+        WfdbHeader content = WfdbHeader.read(header);
+        double own = content.frameRate().orElse(frameRate);
+        if (own != frameRate) {
+            throw new InvalidRecordingException(
+                    header, "is at %s Hz, its record at %s Hz".formatted(own, frameRate));
+        }
+        return of(header, content, frameRate);
+    }
+
+    private static WfdbRecord of(Path header, WfdbHeader content, double frameRate)
+            throws IOException {
+        WfdbLayout layout = new WfdbLayout(header, frameRate, content.signals());
         List<WfdbLead> leads = WfdbLead.of(header, content.signals());
         int frames = RecordingLength.frames(header, content.length(), leads);
         RecordingLength.checked(header, (long) frames * layout.perFrame());
@@ -49,7 +69,7 @@ public final class WfdbRecord implements Recording {
     }
 
     /**
-     * Opens all WFDB records of a folder.
+     * Opens all WFDB records of a folder, where each is of one segment.
      *
      * @return sorted by name
      * @throws IOException if one cannot be used
@@ -116,7 +136,7 @@ public final class WfdbRecord implements Recording {
      *     header's
      */
     public int[] adc(int lead) throws IOException {
-        layout.checkRate(lead);
+        layout.checkRate(lead, layout.perFrame());
         return leads.get(lead).adc(frames);
     }
 
@@ -130,11 +150,26 @@ public final class WfdbRecord implements Recording {
      */
     @Override
     public float[] millivolts(int lead) throws IOException {
-        double gain = gain(lead);
-        layout.checkRate(lead);
+        layout.check(lead);
         float[] millivolts = new float[length()];
-        leads.get(lead).millivolts(frames, gain, millivolts, 0);
+        millivolts(lead, layout.perFrame(), millivolts, 0);
         return millivolts;
+    }
+
+    /**
+     * Reads one lead to an array from an index on.
+     *
+     * @param perFrame samples that it has to have in a frame
+     */
+    void millivolts(int lead, int perFrame, float[] target, int start) throws IOException {
+        double gain = gain(lead);
+        layout.checkRate(lead, perFrame);
+        leads.get(lead).millivolts(frames, gain, target, start);
+    }
+
+    /** How many frames: samples of a signal that has one in each. */
+    int frames() {
+        return frames;
     }
 
     @Override
