@@ -34,7 +34,7 @@ record WfdbLine(Path file, int number, String text) {
         String[] all = text(Files.readAllBytes(file)).split("\r?\n");
         List<WfdbLine> lines = new ArrayList<>();
         for (int i = 0; i < all.length; i++) {
-            if (!all[i].isBlank() && !all[i].startsWith("#")) {
+            if (!all[i].isBlank() && !all[i].stripLeading().startsWith("#")) {
                 lines.add(new WfdbLine(file, i + 1, all[i]));
             }
         }

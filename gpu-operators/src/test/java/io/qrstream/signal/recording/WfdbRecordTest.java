@@ -60,7 +60,7 @@ class WfdbRecordTest {
     @Test
     void everyFieldOfTheHeader() throws IOException {
         String header =
-                "# before\nr 1 250.5/125(10.5) 3 12:30:00.5 24/12/1999\n"
+                "# before\nr 1 250.5/125(10.5) 3 12:30:00.5 24/12/1999\n \t# between\n\n"
                         + "r.dat 16x1:0 400.5(-7)/mV 12 5 0 6 0 lead II, chest \n# 40 M\n";
         WfdbRecord record = WfdbRecord.open(WfdbRecordWriter.record(folder, header, 1, 2, 3));
         assertThat(record.name()).isEqualTo("r");
