@@ -69,7 +69,7 @@ public final class Annotations {
         String number = text.replace("\0", "").trim();
         if (number.matches("\\d+(\\.\\d+)?")) {
             double rate = Double.parseDouble(number);
-            if (rate == samplingRate || rate == defaultRate) {
+            if (same(rate, samplingRate) || same(rate, defaultRate)) {
                 return rate;
             }
         }
@@ -77,5 +77,10 @@ public final class Annotations {
                 file,
                 "counts in %s Hz, the record in %s Hz"
                         .formatted(InvalidRecordingException.quote(number), samplingRate));
+    }
+
+    /** The text has 12 digits, and a record's rate may be a product. */
+    private static boolean same(double rate, double other) {
+        return Math.abs(rate - other) <= 1e-9 * other;
     }
 }

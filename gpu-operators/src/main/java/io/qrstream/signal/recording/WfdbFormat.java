@@ -116,7 +116,7 @@ enum WfdbFormat {
         }
     };
 
-    /** Any number of samples whose product with the signals is a whole number of groups. */
+    /** A number of samples that ends with a group in every format, and so do its multiples. */
     static final int WHOLE_GROUPS = 6;
 
     private final int code;

@@ -47,7 +47,7 @@ public final class WfdbRecord implements Recording {
     /**
      * Opens a segment of a record.
      *
-     * @param frameRate of the record, in Hz; the segment's too, unless its header says that
+     * @param frameRate of the record, in Hz; the segment's too, where its header gives none
      */
     static WfdbRecord segment(Path header, double frameRate) throws IOException {
         WfdbHeader content = WfdbHeader.read(header);

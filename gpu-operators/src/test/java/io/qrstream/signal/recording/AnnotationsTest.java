@@ -148,6 +148,18 @@ class AnnotationsTest {
         }
     }
 
+    @Test
+    void aResolutionThatIsAProductIsKnownByItsDigits() throws IOException {
+        Path header = WfdbRecordWriter.record(folder, "r 1 33.3\nr.dat 16x3\n", new int[3]);
+        Annotation note =
+                new Annotation(0, AnnotationCode.NOTE, 0, 0, 0, "## time resolution: 99.9");
+        Path file = folder.resolve("r.atr");
+        Annotations.write(file, List.of(note, Annotation.of(9, AnnotationCode.NORMAL)));
+        assertThat(Annotations.read(file, WfdbRecord.open(header)))
+                .last()
+                .isEqualTo(Annotation.of(9, AnnotationCode.NORMAL));
+    }
+
     private void assertRefused(String problem, byte... bytes) throws IOException {
         Path file = file(bytes);
         assertThatThrownBy(() -> Annotations.read(file, RATE))
