@@ -9,7 +9,8 @@ import io.qrstream.device.CpuLoops;
  * its <em>contrast</em> the height over that of its surroundings, its <em>prominence</em> the
  * product of both, less where the signal does not come back ({@link LevelShift}). It is an R-peak
  * if its prominence, raised the longer the last R-peak is ago, exceeds a threshold between the
- * levels of the last R-peaks and of what was none, raised soon after an R-peak. All of it is
+ * levels of the last R-peaks and of what was none, raised soon after an R-peak, and its height is
+ * more than a share of the usual one, which P waves in a standstill do not have. All of it is
  * decided at once, from the past and the candidate's own surroundings: nothing is taken back, and
  * nothing depends on how the stream was cut.
  *
@@ -26,9 +27,8 @@ final class AdaptiveDecision extends BeatDecision {
     private static final double PAUSE_SECONDS = 2;
 
     // A level above what hearts have is of artefacts, which are over when there were no R-peaks for
-    // a while: then it halves every second. A heart's own stays for a minute, for a standstill's P
-    // waves must not come to count; then it does too, for R-peaks that an electrode made small
-    // must.
+    // a while: then it halves every second. A heart's own stays for a minute, so that P waves of a
+    // standstill do not come to count; then it halves too, for an electrode may have made R low.
     private static final double ARTEFACT_MV = 4;
     private static final double SILENT_SECONDS = 3;
     private static final double STANDSTILL_SECONDS = 60;
