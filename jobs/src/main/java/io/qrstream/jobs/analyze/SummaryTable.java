@@ -66,8 +66,9 @@ final class SummaryTable {
 
     private static String total(List<RecordSummary> records, double elapsed) {
         return text(
-                "%d recordings, %s of ECG: %,d R-peaks, %,d heartbeats in %.1f s.%n",
+                "%d recording%s, %s of ECG: %,d R-peaks, %,d heartbeats in %.1f s.%n",
                 records.size(),
+                records.size() == 1 ? "" : "s",
                 length(records.stream().mapToDouble(RecordSummary::seconds).sum()),
                 records.stream().mapToLong(RecordSummary::rPeaks).sum(),
                 records.stream().mapToLong(RecordSummary::heartbeats).sum(),

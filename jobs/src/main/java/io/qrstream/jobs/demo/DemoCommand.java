@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -139,7 +140,10 @@ public final class DemoCommand implements Callable<Integer> {
         try (DemoRun run = DemoRun.start(recordings, 0, speed, stages())) {
             System.out.printf(
                     "%d patients → Kafka (%s) → Flink → Kafka → here, for %s. Ctrl-C ends it.%n%s%n",
-                    recordings.size(), run.bootstrapServers(), words(duration), LEGEND);
+                    recordings.size(),
+                    run.bootstrapServers(),
+                    TimeUtils.formatWithHighestUnit(duration),
+                    LEGEND);
             return watch(run, board);
         }
     }
@@ -202,12 +206,6 @@ public final class DemoCommand implements Callable<Integer> {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), message);
         }
-    }
-
-    private static String words(Duration duration) {
-        return duration.toSeconds() % 60 == 0
-                ? duration.toMinutes() + " min"
-                : duration.toSeconds() + " s";
     }
 
     /** The JVM ends when its shutdown hooks do: this one waits until everything is closed. */

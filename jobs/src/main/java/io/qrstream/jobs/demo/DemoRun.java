@@ -136,7 +136,9 @@ final class DemoRun implements AutoCloseable {
             gone.get(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            throw new IOException("the job did not stop within " + GRACE_SECONDS + " s", e);
+        } catch (ExecutionException e) {
             throw new IOException("the job could not be stopped: " + e.getMessage(), e);
         } finally {
             broker.close();

@@ -21,7 +21,7 @@ class SummaryTableTest {
                 .containsExactly(
                         "record           length   R-peaks  heartbeats   pruned  heart rate",
                         "101             0:01:00        71          69        1    70.0 bpm",
-                        "1 recordings, 0:01:00 of ECG: 71 R-peaks, 69 heartbeats in 1.3 s.",
+                        "1 recording, 0:01:00 of ECG: 71 R-peaks, 69 heartbeats in 1.3 s.",
                         "Results in out: heartbeats.csv, gates/, r_peaks/");
     }
 
@@ -67,7 +67,7 @@ class SummaryTableTest {
                 .containsExactly(
                         "record              length   R-peaks  heartbeats   pruned  heart rate",
                         "holter-in-volts    0:00:04         0           0        0           -",
-                        "1 recordings, 0:00:04 of ECG: 0 R-peaks, 0 heartbeats in 1.0 s.",
+                        "1 recording, 0:00:04 of ECG: 0 R-peaks, 0 heartbeats in 1.0 s.",
                         "No R-peak in holter-in-volts: samples are taken as mV of an ECG.",
                         "Results in out: heartbeats.csv, gates/, r_peaks/");
     }
