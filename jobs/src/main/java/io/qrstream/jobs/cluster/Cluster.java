@@ -1,5 +1,6 @@
 package io.qrstream.jobs.cluster;
 
+import io.qrstream.jobs.kafka.Waiting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,6 +1,7 @@
 package io.qrstream.jobs.kafka;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 /** A cluster's topics: which there are, and new ones. Every call waits for its answer. */
 public final class Topics implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -35,7 +36,8 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Creates a topic with the brokers' default replication.
+     * Creates a topic with the brokers' default replication; blocks until a broker knows it, which
+     * is some milliseconds after the controller has made it.
      *
      * @param configs the topic's settings by Kafka's names
      * @throws IOException if it exists, or the cluster does not answer or refuses
@@ -45,6 +47,10 @@ public final class Topics implements AutoCloseable {
         short brokersDefault = -1;
         NewTopic wanted = new NewTopic(topic, partitions, brokersDefault).configs(configs);
         await(admin.createTopics(List.of(wanted)).all(), "create topic '" + topic + "'");
+        Waiting.until(
+                () -> missing(List.of(topic)).isEmpty(),
+                PATIENCE,
+                "no broker at " + bootstrapServers + " knows the new topic '" + topic + "'");
     }
 
     /** Creates a topic unless it exists; an existing one stays as it is. */
@@ -76,11 +82,11 @@ public final class Topics implements AutoCloseable {
 
     private <T> T await(KafkaFuture<T> answer, String what) throws IOException {
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw failure(what, e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw failure(what, "no answer within " + PATIENCE_SECONDS + " s", e);
+            throw failure(what, "no answer within " + PATIENCE.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(what, "interrupted", e);

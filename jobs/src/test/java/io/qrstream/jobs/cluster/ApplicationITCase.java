@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qrstream.jobs.kafka.CommittedRecords;
 import io.qrstream.jobs.kafka.Topics;
+import io.qrstream.jobs.kafka.Waiting;
 import io.qrstream.jobs.testing.HeartbeatLine;
 import io.qrstream.jobs.testing.TestStreams;
 import java.io.File;

@@ -3,6 +3,7 @@ package io.qrstream.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.qrstream.jobs.kafka.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.qrstream.jobs.cluster;
+package io.qrstream.jobs.kafka;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,7 +6,8 @@ import java.time.Duration;
 /** Waits for what other processes do. */
 public final class Waiting {
 
-    private static final long POLL_MILLIS = 200;
+    private static final long FIRST_PAUSE_MILLIS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 200;
 
     private Waiting() {}
 
@@ -28,6 +29,7 @@ public final class Waiting {
             throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         IOException last = null;
+        long pause = FIRST_PAUSE_MILLIS;
         while (System.nanoTime() < deadline) {
             try {
                 if (condition.holds()) {
@@ -37,14 +39,15 @@ public final class Waiting {
             } catch (IOException e) {
                 last = e;
             }
-            pause();
+            pause(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
         throw new IOException(complaint + " after " + patience.toSeconds() + " s", last);
     }
 
-    private static void pause() throws IOException {
+    private static void pause(long millis) throws IOException {
         try {
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
