@@ -21,7 +21,7 @@ class TopicsITCase {
         Properties client = new Properties();
         client.put("bootstrap.servers", KAFKA.broker().bootstrapServers());
         try (Topics topics = new Topics(client)) {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 40; i++) {
                 String topic = "topic-" + i;
                 topics.create(topic, 8, Map.of());
                 assertThatCode(() -> topics.require(List.of(topic))).doesNotThrowAnyException();
