@@ -111,7 +111,7 @@ class AdaptiveDetectorTest {
         assertDefined(signal);
     }
 
-    /** As where an electrode comes off by half; a standstill's P waves are no higher. */
+    /** As where an electrode dries out; before that they might be P waves of a standstill. */
     @Test
     void heartbeatsThatShrinkAreFoundAgainAMinuteLater() {
         float[] signal = new float[180 * RATE];
