@@ -1,6 +1,5 @@
 package io.qrstream.benchmarks.job;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.qrstream.benchmarks.ChildJvm;
 import io.qrstream.benchmarks.Peer;
 import io.qrstream.benchmarks.Workplace;
@@ -36,7 +35,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <p>Arguments: the Kafka cluster, and the folder of checkpoints as a URI. A line is {@code monitor
  * KEY=VALUE...} or {@code identity KEY=VALUE...}: runs that job with these options over all there
  * is, to its end. {@code start KEY=VALUE...} lets the monitor run until {@code stop}, and {@code
- * look} looks on meanwhile. Each answers with seconds, CPU seconds and the seconds that the JVM's
+ * look} looks on meanwhile. Each answers with seconds, CPU seconds and those of them that the JVM's
  * compilers took, {@code look} also with the bytes of the heap that are in use after a collection.
  */
 public final class FlinkWorker {
@@ -48,9 +47,8 @@ public final class FlinkWorker {
     private final MiniCluster cluster;
     private int runs;
     private JobID running;
-    private long startCpu;
+    private CpuTime startCpu;
     private long startNanos;
-    private long startCompiling;
 
     private FlinkWorker(String bootstrapServers, MiniCluster cluster) {
         this.bootstrapServers = bootstrapServers;
@@ -69,6 +67,7 @@ public final class FlinkWorker {
                         "-XX:+UseTransparentHugePages",
                         "--add-modules",
                         "jdk.incubator.vector",
+                        CpuTime.COMPILERS_STAY,
                         "-Dqrstream.log.level=WARN");
         URI checkpoints = workplace.scratch().resolve("checkpoints").toUri();
         return new Peer(ChildJvm.of(FlinkWorker.class, jvm, bootstrapServers, checkpoints));
@@ -186,32 +185,21 @@ public final class FlinkWorker {
         return properties;
     }
 
-    private void begin() {
-        startCpu = cpuNanos();
+    private void begin() throws IOException {
+        startCpu = CpuTime.now();
         startNanos = System.nanoTime();
-        startCompiling = compilingMillis();
     }
 
-    private String figures() {
-        double cpu = (cpuNanos() - startCpu) / 1e9;
+    private String figures() throws IOException {
+        CpuTime cpu = CpuTime.now().since(startCpu);
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        double compiling = (compilingMillis() - startCompiling) / 1e3;
-        return "seconds=" + seconds + " cpu=" + cpu + " compiling=" + compiling;
+        return "seconds=" + seconds + " cpu=" + cpu.all() + " compiling=" + cpu.compilers();
     }
 
-    private String look() {
+    private String look() throws IOException {
         String figures = figures();
         System.gc();
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         return figures + " heap=" + used;
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    private static long compilingMillis() {
-        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     }
 }
