@@ -195,6 +195,20 @@ class CudaRowsTest {
         }
     }
 
+    /** A batch that fills a large arena has rows of more bytes than a buffer of Java's. */
+    @CudaTest(onlySimulated = true)
+    void aTensorOfMoreThanABufferHasAnAddress() {
+        try (io.qrstream.device.Device device = CudaUnit.open();
+                CudaArena arena = CudaArena.of(device.arena());
+                EnrolledRows rows = new EnrolledRows();
+                NDManager reader = TorchEngine.newManager()) {
+            TensorLoan loan = rows.rows(arena, (1 << 22) + 1, 128);
+            assertThat(loan.length() * 4L).isGreaterThan(Integer.MAX_VALUE);
+            assertThat(RawAddress.of(loan.view(reader, 0, 1)))
+                    .isEqualTo(CudaAddress.of(loan).address());
+        }
+    }
+
     /** The heartbeats of what the batcher holds, with rows in memory of this kind. */
     private static Heartbeats segment(
             io.qrstream.device.Device device, Batcher batcher, RowAllocator rows) {

@@ -36,9 +36,13 @@ public final class RawAddress {
      * @param tensor of PyTorch's engine, contiguous
      */
     public static long of(NDArray tensor) {
-        long handle = ((PtNDArray) tensor).getHandle();
-        // The buffer is only asked for its address, which on a GPU is not one of the host.
-        return Pointer.nativeValue(
-                Native.getDirectBufferPointer(PyTorchLibrary.LIB.torchDirectByteBuffer(handle)));
+        // Of the first row alone: there are no buffers of 2 GiB and more.
+        try (NDArray first = tensor.get("0:1")) {
+            long handle = ((PtNDArray) first).getHandle();
+            // The buffer is only asked for its address, which on a GPU is not one of the host.
+            return Pointer.nativeValue(
+                    Native.getDirectBufferPointer(
+                            PyTorchLibrary.LIB.torchDirectByteBuffer(handle)));
+        }
     }
 }
