@@ -46,6 +46,15 @@ public record Rows(float[] values, int length) {
         }
     }
 
+    /** The largest magnitude. */
+    float largest() {
+        float largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Rows that

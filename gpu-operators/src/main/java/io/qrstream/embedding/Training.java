@@ -89,7 +89,10 @@ public record Training(
             throw new IllegalStateException(
                     best.epochs.isEmpty()
                             ? "stopped before the first epoch was done: there is no model"
-                            : "no epoch had a finite loss: try a smaller learning rate");
+                            : "no epoch had a finite loss: the learning rate is too large, or"
+                                    + " heartbeats of up to "
+                                    + training.largest()
+                                    + " mV are not in mV");
         }
         return best;
     }

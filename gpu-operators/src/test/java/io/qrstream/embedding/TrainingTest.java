@@ -108,9 +108,11 @@ class TrainingTest {
     @Test
     void refusesALossThatIsNotFinite() {
         Rows rows = TestModels.rows(100, 1);
-        Arrays.fill(rows.values(), 1e30f);
+        Arrays.fill(rows.values(), -1e30f);
         assertThatThrownBy(() -> train("lightvae", SHORT, rows, TestModels.QUIET))
-                .hasMessageContaining("no epoch had a finite loss");
+                .hasMessage(
+                        "no epoch had a finite loss: the learning rate is too large,"
+                                + " or heartbeats of up to 1.0E30 mV are not in mV");
     }
 
     private static VaeModel train(
