@@ -140,13 +140,24 @@ public final class TrainCommand implements Callable<Integer> {
                 usual.learningRate(),
                 usual.klWeight(),
                 usual.trainingShare(),
-                Math.toIntExact(recordings.seed().orElse(usual.seed())));
+                seed(usual.seed()));
+    }
+
+    /** The engine's random numbers begin from an int. */
+    private int seed(int usual) {
+        long seed = recordings.seed().orElse(usual);
+        if (seed != (int) seed) {
+            throw new IllegalArgumentException(
+                    "--seed is %d: give %d to %d"
+                            .formatted(seed, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
+        return (int) seed;
     }
 
     private <T> T valid(Supplier<T> value) {
         try {
             return value.get();
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }

@@ -91,7 +91,7 @@ class TrainCommandTest {
                 "--synthetic 1 --architecture resnet | architecture 'resnet' is unknown",
                 "--synthetic 1 --epochs 0 | epochs cannot be 0",
                 "--synthetic 1 --batch -5 | batch cannot be -5",
-                "--synthetic 1 --seed 9999999999 | integer overflow",
+                "--synthetic 1 --seed 9999999999 | --seed is 9999999999: give -2147483648 to 2147",
                 "'' | give one of --records",
             })
     void refusesACommandLineThatCannotBe(String line, String message) {
