@@ -107,7 +107,7 @@ public final class StageOptions {
                     .defaultValue(MemorySize.ofMebiBytes(64))
                     .withDescription(
                             "GPU memory that each subtask reserves for its batches, half of it for"
-                                    + " each of two, 31 gb at most; a sample takes up to 36 bytes. A"
+                                    + " each of two, 2 mb to 31 gb; a sample takes up to 36 bytes. A"
                                     + " batch that does not fit is split.");
 
     public static final ConfigOption<Integer> DEVICE_BATCHES =

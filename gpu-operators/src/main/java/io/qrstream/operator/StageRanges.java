@@ -12,6 +12,8 @@ final class StageRanges {
     private static final Duration A_MOMENT = Duration.ofMillis(1);
     // A time and much more than this overflow, and every stream would be forgotten at once.
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    // Half of it, a batch's, then holds some windows; and a number without a unit is of bytes.
+    private static final MemorySize LEAST_DEVICE_MEMORY = MemorySize.ofMebiBytes(2);
     // A sixteenth of it stages a batch, which Java addresses by int.
     private static final MemorySize MOST_DEVICE_MEMORY = MemorySize.parse("31 gb");
 
@@ -29,6 +31,7 @@ final class StageRanges {
         // Shorter than a chunk, it would end every run with it.
         atLeast(options, StageOptions.STREAM_RETENTION, Duration.ofMinutes(1));
         atLeast(options, StageOptions.SCORING_WATCH_INTERVAL, A_MOMENT);
+        atLeast(options, StageOptions.DEVICE_MEMORY, LEAST_DEVICE_MEMORY);
         atMost(options, StageOptions.STREAM_RETENTION, FOR_EVER);
         atMost(options, StageOptions.DEVICE_MEMORY, MOST_DEVICE_MEMORY);
     }

@@ -113,6 +113,7 @@ class HeartbeatPipelineTest {
         "batch.max-windows, 0, batch.max-windows is '0': give at least 1",
         "batch.max-samples, -5, batch.max-samples is '-5': give at least 1",
         "device.batches, 0, device.batches is '0': give at least 1",
+        "device.memory, 64, device.memory is '64 bytes': give at least 2 mb",
         "device.memory, 32 gb, device.memory is '32 gb': give at most 31 gb",
         "stream.retention, 59 s, stream.retention is '59 s': give at least 1 min",
         "stream.retention, 106751991167 d, stream.retention is '106751991167 d': give at most 36500 d",
