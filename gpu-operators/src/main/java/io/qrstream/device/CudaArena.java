@@ -128,6 +128,12 @@ public final class CudaArena implements Arena {
         return new CudaInts(lend((long) length * Integer.BYTES), length);
     }
 
+    /** How many floats can still be lent in one array. */
+    public int left() {
+        long floats = Math.max(0, memory.bytes() - lent) / Float.BYTES;
+        return (int) Math.min(floats, Integer.MAX_VALUE);
+    }
+
     private long lend(long bytes) {
         long start = lent;
         if (bytes > memory.bytes() - start) {
@@ -192,13 +198,18 @@ public final class CudaArena implements Arena {
      * @param target receives all of them, from index 0 on
      */
     public void read(DeviceFloats source, HostMemory target) {
+        read(source, target, 0);
+    }
+
+    /** The same, from index {@code to} of the target on. */
+    public void read(DeviceFloats source, HostMemory target, int to) {
         CudaAddress floats = CudaAddress.of(source);
         int at = 0;
         while (at < floats.length()) {
             int n = Math.min(floats.length() - at, LANDING_BYTES / Float.BYTES);
             ByteBuffer landed = land(floats.address() + (long) at * Float.BYTES, n);
             landed.asFloatBuffer().get(0, passing, 0, n);
-            target.put(at, passing, 0, n);
+            target.put(to + at, passing, 0, n);
             at += n;
         }
     }

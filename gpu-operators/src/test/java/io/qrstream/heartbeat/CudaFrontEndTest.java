@@ -11,7 +11,9 @@ import io.qrstream.device.CudaUnit;
 import io.qrstream.device.Device;
 import io.qrstream.device.DeviceMemoryException;
 import io.qrstream.device.DeviceTraffic;
+import io.qrstream.device.HostFloats;
 import io.qrstream.peaks.BeatHistory;
+import io.qrstream.peaks.RPeaks;
 import io.qrstream.signal.EcgChunk;
 import io.qrstream.testing.Findings;
 import io.qrstream.testing.LibraryPipeline;
@@ -21,7 +23,9 @@ import io.qrstream.testing.TestRuns;
 import io.qrstream.testing.TestSignals;
 import io.qrstream.testing.cuda.CudaTest;
 import io.qrstream.testing.cuda.SimulatedCuda;
+import io.qrstream.window.Run;
 import io.qrstream.window.SignalWindow;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -30,6 +34,7 @@ class CudaFrontEndTest {
 
     private static final ReferenceSettings DETECTOR = ReferenceSettings.DEFAULT;
     private static final int SAMPLES = 100_000;
+    private static final Run RUN = TestRuns.run("s");
 
     /** Samples and tables go up; of what the kernels make, the candidates alone come down. */
     @CudaTest(onlySimulated = true)
@@ -82,6 +87,30 @@ class CudaFrontEndTest {
         }
     }
 
+    /** Rows about R-peaks overlap: those of a full batch may be more than all else made of it. */
+    @CudaTest
+    void longRowsOfAFullBatchComeToTheHost() {
+        AroundR rule = new AroundR(300, 2500);
+        float[] onGpu = rows(CudaUnit.open(1 << 20), rule);
+        assertThat(onGpu).hasSizeGreaterThan(300_000);
+        assertThat(Arrays.mismatch(onGpu, rows(new CpuDevice(), rule))).isEqualTo(-1);
+    }
+
+    private static float[] rows(Device opened, AroundR rule) {
+        int before = DETECTOR.contextBefore(rule);
+        int after = DETECTOR.contextAfter(rule);
+        float[] signal = TestSignals.noisyPulses(25_000 + after);
+        try (Device device = opened;
+                Batcher batcher = new Batcher(device, before, 1, 1 << 20)) {
+            FrontEnd frontEnd =
+                    new FrontEnd(device, DETECTOR, rule, ConvolutionMethod.DIRECT, new HostRows());
+            batcher.add(TestRuns.window(RUN, signal, before, after, 0, 25_000, true));
+            RPeaks peaks = frontEnd.detect(batcher.take(), s -> new BeatHistory());
+            float[] rows = HostFloats.array(frontEnd.segment(peaks).rows());
+            return rows.clone();
+        }
+    }
+
     private static Findings replay(Device device, TestPatient patient) {
         Findings findings = new Findings();
         LibrarySettings settings =
@@ -100,12 +129,6 @@ class CudaFrontEndTest {
     private static SignalWindow window(int owned) {
         float[] signal = TestSignals.noisyPulses(owned + DETECTOR.contextAfter());
         return TestRuns.window(
-                TestRuns.run("s"),
-                signal,
-                DETECTOR.contextBefore(),
-                DETECTOR.contextAfter(),
-                0,
-                owned,
-                true);
+                RUN, signal, DETECTOR.contextBefore(), DETECTOR.contextAfter(), 0, owned, true);
     }
 }
