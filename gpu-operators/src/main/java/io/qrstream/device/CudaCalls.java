@@ -69,7 +69,6 @@ final class CudaCalls {
             return new DeviceMemoryException(message);
         }
         if (LOST.contains(result)) {
-            LostDevice.note(message);
             return new DeviceLostException(message);
         }
         return new DeviceCallException(message);

@@ -50,7 +50,7 @@ public final class CudaDevice implements Device {
             turns = made.add(new GpuTurns(ordinal, batches));
             owned = made.moved();
         }
-        LostDevice.found();
+        LostDevice.found(ordinal);
     }
 
     private static String describe(int ordinal, String name, int capability) {

@@ -123,6 +123,7 @@ final class CudaStream extends CudaResource {
             bind();
             await();
         } catch (DeviceLostException e) {
+            LostDevice.note(ordinal(), e.getMessage());
             LOGGER.warn("freed, as the device is lost: {}", e.getMessage());
         }
     }

@@ -51,7 +51,7 @@ public enum DeviceChoice {
         try {
             return new CudaDevice(ordinal, arenaBytes, batches);
         } catch (DeviceCallException e) {
-            LostDevice.requireNone(e.getMessage());
+            LostDevice.requireNot(ordinal, e.getMessage());
             throw e;
         }
     }

@@ -187,6 +187,24 @@ class CudaFailureTest {
                 .isInstanceOf(DeviceCallException.class);
     }
 
+    /** Subtasks share a process, and those of the other GPU open theirs first. */
+    @CudaTest(onlySimulated = true)
+    void anotherGpuIsNoSignOfTheLostOne() {
+        try (CudaDevice device = new CudaDevice(0, ARENA_BYTES, 4)) {
+            SimulatedCuda.loseDevice();
+            assertThatThrownBy(device::arena).isInstanceOf(DeviceLostException.class);
+        }
+        SimulatedCuda.unplug();
+        SimulatedCuda.plugIn(CudaMode.FORWARD_EAGER, 2, 64 << 20);
+        new CudaDevice(1, ARENA_BYTES, 4).close();
+        SimulatedCuda.loseDevice(CUresult.CUDA_ERROR_DEVICE_UNAVAILABLE);
+        assertThatThrownBy(() -> DeviceChoice.AUTO.open(USABLE, 0, ARENA_BYTES, 4))
+                .isInstanceOf(DeviceLostException.class);
+        SimulatedCuda.unplug();
+        SimulatedCuda.plugIn(CudaMode.FORWARD_EAGER);
+        DeviceChoice.AUTO.open(USABLE, 0, ARENA_BYTES, 4).close();
+    }
+
     /** Timers and closing come on other threads than the one that opened it. */
     @CudaTest
     void servesEachThreadThatItIsHandedTo() {
