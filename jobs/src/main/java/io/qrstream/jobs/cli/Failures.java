@@ -36,12 +36,18 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
-    /** What the innermost cause that says anything says; Flink's outer ones say "failed". */
+    /**
+     * What the innermost cause that says anything says; Flink's outer ones say "failed". Of a value
+     * that cannot be, the cause does not say whose it is.
+     */
     static String oneLine(Throwable failure) {
         String line = failure.toString();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
                 line = named(cause);
+            }
+            if (cause instanceof IllegalArgumentException) {
+                break;
             }
         }
         return line.strip().replaceAll("\\s*\\R\\s*", " ");

@@ -27,6 +27,14 @@ class FailuresTest {
                 .isEqualTo("/a/x: No space left on device");
     }
 
+    @Test
+    void aValueThatCannotBeIsNamedByItsOption() {
+        NumberFormatException cause = new NumberFormatException("For input string: \"many\"");
+        Exception failure = new IllegalArgumentException("batch.max-windows is 'many'", cause);
+        assertThat(Failures.oneLine(new IllegalStateException("it failed", failure)))
+                .isEqualTo("batch.max-windows is 'many'");
+    }
+
     private static String line(IOException failure) {
         return Failures.oneLine(new IllegalStateException("the job failed", failure));
     }
