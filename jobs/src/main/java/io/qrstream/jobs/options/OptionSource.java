@@ -1,7 +1,8 @@
 package io.qrstream.jobs.options;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,17 +21,18 @@ public final class OptionSource {
 
     /**
      * Reads a file of options: Java properties if its name ends in {@code .properties}, else YAML
-     * as in Flink's own configuration, where keys may be nested or dotted.
+     * as in Flink's own configuration, where keys may be nested or dotted. In UTF-8.
      *
      * @throws IOException if it cannot be read
      * @throws InvalidOptionException if it is not what its name says
      */
     public static Map<String, String> read(Path file) throws IOException {
         // The parsers' own messages do not name the file.
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IOException("cannot read the options in " + file + ": no such file");
         }
-        return file.toString().endsWith(".properties") ? properties(file) : yaml(file);
+        String text = text(file);
+        return file.toString().endsWith(".properties") ? properties(file, text) : yaml(file, text);
     }
 
     /**
@@ -45,10 +47,19 @@ public final class OptionSource {
         return options;
     }
 
-    private static Map<String, String> properties(Path file) throws IOException {
+    private static String text(Path file) throws IOException {
+        try {
+            // A byte order mark is no part of the first key.
+            return Files.readString(file).replaceFirst("^\uFEFF", "");
+        } catch (CharacterCodingException e) {
+            throw new InvalidOptionException(file + " is not UTF-8", e);
+        }
+    }
+
+    private static Map<String, String> properties(Path file, String text) throws IOException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            properties.load(new StringReader(text));
         } catch (IllegalArgumentException e) {
             throw new InvalidOptionException(file + ": " + e.getMessage(), e);
         }
@@ -57,11 +68,15 @@ public final class OptionSource {
         return options;
     }
 
-    private static Map<String, String> yaml(Path file) {
+    /** Flink's reader of files would log what its exception says, with its stack trace. */
+    private static Map<String, String> yaml(Path file, String text) {
         Map<String, String> options = new TreeMap<>();
         try {
-            flatten("", YamlParserUtils.loadYamlFile(file.toFile()), options);
-        } catch (Exception e) {
+            Map<?, ?> nested = YamlParserUtils.convertToObject(text, Map.class);
+            flatten("", nested == null ? Map.of() : nested, options);
+        } catch (ClassCastException e) {
+            throw new InvalidOptionException(file + " holds no keys and values", e);
+        } catch (RuntimeException e) {
             throw new InvalidOptionException(file + " is not YAML: " + e.getMessage(), e);
         }
         return options;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,39 @@ class OptionSourceTest {
         assertThatThrownBy(() -> OptionSource.read(file))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("broken.yaml");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAKey() throws IOException {
+        assertThat(OptionSource.read(write("o.properties", "\uFEFFa=b\n"))).containsKey("a");
+        assertThat(OptionSource.read(write("o.yaml", "\uFEFFa: b\n"))).containsKey("a");
+    }
+
+    @Test
+    void whatIsNoTextInUtf8IsNamed() throws IOException {
+        for (String name : List.of("latin.yaml", "latin.properties")) {
+            Path file = folder.resolve(name);
+            Files.write(file, new byte[] {'#', ' ', (byte) 0xfc, '\n'});
+            assertThatThrownBy(() -> OptionSource.read(file))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessage(file + " is not UTF-8");
+        }
+    }
+
+    @Test
+    void yamlWithoutKeysIsNamed() throws IOException {
+        Path file = write("text.yaml", "just text\n");
+        assertThatThrownBy(() -> OptionSource.read(file))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage(file + " holds no keys and values");
+        assertThat(OptionSource.read(write("empty.yaml", "# nothing\n"))).isEmpty();
+    }
+
+    @Test
+    void aFolderHoldsNoOptions() {
+        assertThatThrownBy(() -> OptionSource.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder + ": no such file");
     }
 
     private Path write(String name, String text) throws IOException {
