@@ -80,6 +80,9 @@ final class StartOptions {
         if (kafkaPort != null) {
             ports.put(ClusterSettings.KAFKA, valid("--kafka-port", kafkaPort));
         }
+        if (restPort != null && restPort.equals(kafkaPort)) {
+            throw new IllegalArgumentException("--rest-port and --kafka-port are both " + restPort);
+        }
         return ports;
     }
 

@@ -89,6 +89,13 @@ class StartOptionsTest {
                 .hasMessage(said + ": ports are 1 to 65535");
     }
 
+    @Test
+    void onePortIsNotForTwo() {
+        assertThatThrownBy(() -> parse("--rest-port 8081 --kafka-port 8081").settings())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("--rest-port and --kafka-port are both 8081");
+    }
+
     private static StartOptions parse(String line) {
         StartCommand command = new StartCommand();
         new CommandLine(command).parseArgs(line.isEmpty() ? new String[0] : line.split(" "));
