@@ -14,8 +14,9 @@ import java.util.Objects;
 public record SyntheticEcg(SyntheticPatient patient, double samplingRate, int length)
         implements Recording {
 
-    /** Refuses a length below 1. */
+    /** Refuses a length below 1, and a rate that is none. */
     public SyntheticEcg {
+        requireRate(samplingRate);
         if (length < 1) {
             throw new IllegalArgumentException("length is " + length + " samples");
         }
@@ -28,12 +29,19 @@ public record SyntheticEcg(SyntheticPatient patient, double samplingRate, int le
      */
     public static SyntheticEcg ofSeconds(
             SyntheticPatient patient, double samplingRate, double seconds) {
+        requireRate(samplingRate);
         long samples = Math.round(seconds * samplingRate);
         if (samples > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "%s s at %s Hz are too many samples".formatted(seconds, samplingRate));
         }
         return new SyntheticEcg(patient, samplingRate, (int) samples);
+    }
+
+    private static void requireRate(double samplingRate) {
+        if (!(samplingRate > 0 && Double.isFinite(samplingRate))) {
+            throw new IllegalArgumentException("sampling rate is " + samplingRate + " Hz");
+        }
     }
 
     @Override

@@ -119,6 +119,8 @@ class SyntheticEcgTest {
                 .hasMessage("sampling rate is 0.0 Hz");
         assertThatThrownBy(() -> new SyntheticEcg(patient, 250, 0))
                 .hasMessage("length is 0 samples");
+        assertThatThrownBy(() -> SyntheticEcg.ofSeconds(patient, -250, 60))
+                .hasMessage("sampling rate is -250.0 Hz");
         assertThatThrownBy(() -> SyntheticEcg.ofSeconds(patient, 250, 1e10))
                 .hasMessage("1.0E10 s at 250.0 Hz are too many samples");
     }
