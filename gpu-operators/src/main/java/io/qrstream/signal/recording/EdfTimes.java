@@ -21,6 +21,9 @@ final class EdfTimes {
     private static final Pattern ONSET =
             Pattern.compile("([+-]\\d+(\\.\\d+)?)(\\x15[^\\x14]*)?\\x14");
 
+    // Far beyond what can be read; its end is a number, too.
+    private static final long FARTHEST = Long.MAX_VALUE / 2;
+
     private final Path file;
     private final EdfHeader header;
     private final EdfSignal annotations;
@@ -49,13 +52,14 @@ final class EdfTimes {
     long[] starts(int records, int samples) throws IOException {
         long[] starts = new long[records];
         ByteBuffer text = ByteBuffer.allocate(annotations.samples() * Short.BYTES);
+        double seconds = header.seconds();
         double first = 0;
         long end = 0;
         try (FileChannel channel = FileChannel.open(file)) {
             for (int i = 0; i < records; i++) {
                 double onset = onset(channel, text, i);
                 first = i == 0 ? onset : first;
-                starts[i] = Math.round((onset - first) * samples / header.seconds());
+                starts[i] = Math.min(FARTHEST, Math.round((onset - first) * samples / seconds));
                 if (starts[i] < end) {
                     throw new InvalidRecordingException(
                             file, "data record %d begins before the last ends".formatted(i));

@@ -220,6 +220,12 @@ class EdfRecordingTest {
                         .with(Signal.annotations(8, "+5\24\24\0", "+9999999999\24\24\0"))
                         .reserved("EDF+D"),
                 "9999999995 samples a lead, at most 2147483639 can be read");
+        assertRefused(
+                new EdfWriter()
+                        .with(lead)
+                        .with(Signal.annotations(16, "+5\24\24\0", "+99999999999999999999\24\24\0"))
+                        .reserved("EDF+D"),
+                "4611686018427387904 samples a lead, at most 2147483639 can be read");
     }
 
     @Test
