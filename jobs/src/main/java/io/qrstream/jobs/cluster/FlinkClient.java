@@ -67,6 +67,14 @@ public final class FlinkClient implements AutoCloseable {
                         .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING);
     }
 
+    /** The most subtasks that a job's operators may have: as many as its state has parts. */
+    int maxParallelism(JobID job) throws IOException {
+        return await(client.getJobDetails(job), "describe job " + job).getJobVertexInfos().stream()
+                .mapToInt(JobDetailsInfo.JobVertexDetailsInfo::getMaxParallelism)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /** Blocks until a job runs with all of its tasks. */
     public void awaitRunning(JobID job, Duration patience) throws IOException {
         Waiting.until(() -> isRunning(job), patience, "job " + job + " does not run");

@@ -55,11 +55,13 @@ public final class Jobs {
      * until it runs. TaskManagers are added if there are too few slots.
      *
      * @return the new job
+     * @throws IllegalArgumentException if its state cannot be divided so: then nothing has changed
      * @throws IOException if it does not go on, saying where the savepoint is and what to do
      */
     public JobID scale(JobID job, int parallelism) throws IOException {
         List<String> arguments = submission.arguments(job);
         ConfigFile.requireReadable(arguments);
+        requirePossible(job, parallelism);
         int slots = cluster.settings().slots();
         cluster.ensureTaskManagers((parallelism + slots - 1) / slots);
         String savepoint = stop(job);
@@ -67,6 +69,19 @@ public final class Jobs {
             return submit(parallelism, savepoint, arguments);
         } catch (IOException e) {
             throw stopped(job, savepoint, parallelism, e);
+        }
+    }
+
+    /** Said before a process is started for each of them. */
+    private void requirePossible(JobID job, int parallelism) throws IOException {
+        try (FlinkClient flink = cluster.flink()) {
+            int most = flink.maxParallelism(job);
+            if (parallelism > most) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "a parallelism of %d cannot be: job %s has %d at most",
+                                parallelism, job, most));
+            }
         }
     }
 

@@ -67,6 +67,7 @@ class ClusterITCase {
 
         send(cluster, records.subList(0, half));
         awaitHeartbeats(cluster, 1);
+        assertThat(refusal("scale", "3")).contains("a parallelism of 3 cannot be", "has 2 at most");
         scaleWithoutConfig(cluster);
         scaleInVain(cluster);
         command("scale", "2");
@@ -101,7 +102,8 @@ class ClusterITCase {
     private void writeConfig(Cluster cluster) throws IOException {
         Files.writeString(
                 config(),
-                "execution.checkpointing.interval=1s\nkafka.bootstrap.servers="
+                "execution.checkpointing.interval=1s\npipeline.max-parallelism=2\n"
+                        + "kafka.bootstrap.servers="
                         + cluster.bootstrapServers());
     }
 
