@@ -62,7 +62,7 @@ public final class Topics implements AutoCloseable {
     }
 
     /**
-     * Makes sure that topics exist.
+     * Makes sure that topics exist. What somebody has no right to does not exist for him.
      *
      * @throws IOException naming those that do not
      */
@@ -70,7 +70,10 @@ public final class Topics implements AutoCloseable {
         Set<String> missing = missing(topics);
         if (!missing.isEmpty()) {
             throw new IOException(
-                    "no such topic on " + bootstrapServers + ": " + String.join(", ", missing));
+                    "no such topic on "
+                            + bootstrapServers
+                            + ", or no right to it: "
+                            + String.join(", ", missing));
         }
     }
 

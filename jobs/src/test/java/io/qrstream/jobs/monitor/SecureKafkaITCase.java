@@ -3,6 +3,7 @@ package io.qrstream.jobs.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qrstream.jobs.kafka.Topics;
 import io.qrstream.jobs.testing.Certificate;
 import io.qrstream.jobs.testing.HeartbeatLine;
 import io.qrstream.jobs.testing.KafkaExtension;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.test.junit5.InjectClusterRESTAddress;
@@ -102,6 +104,18 @@ class SecureKafkaITCase {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Authentication failed")
                 .hasMessageNotContaining("wrong-horse");
+    }
+
+    @Test
+    void aTopicWithoutARightToItIsNotSaidToBeMissing() throws Exception {
+        MonitorHarness monitor = monitor("unseen", PLAIN).createTopics(1);
+        Properties client = new Properties();
+        client.putAll(client("monitor", PASSWORD));
+        client.put("bootstrap.servers", KAFKA.broker().bootstrapServers());
+        try (Topics topics = new Topics(client)) {
+            assertThatThrownBy(() -> topics.require(List.of(monitor.chunks())))
+                    .hasMessageEndingWith(", or no right to it: " + monitor.chunks());
+        }
     }
 
     /** What Flink's web page shows of a job and the cluster. */
