@@ -148,11 +148,11 @@ final class AdaptiveDecision extends BeatDecision {
     }
 
     private void note(Levels levels, long gate, double height, double signal) {
-        boolean first = levels.beats.isEmpty();
-        if (!first && signal < levels.beats.quantile(rule.signalQuantile())) {
+        if (!levels.beats.isEmpty() && signal < levels.beats.quantile(rule.signalQuantile())) {
             levels.beats.clear();
         }
-        double most = first ? height : rule.mostOfLevel() * signal;
+        // Of a level that has sunk nothing is left, after minutes not even a float, to limit by.
+        double most = levels.beats.isEmpty() ? height : rule.mostOfLevel() * signal;
         levels.beats.add((float) Math.min(height, most));
         long interval = gate - levels.last;
         if (levels.last != RPeaks.NONE && interval < PAUSE_SECONDS * rate) {

@@ -98,10 +98,10 @@ public final class AdaptiveOracle {
             keep(others, 8, (float) prominence);
             return;
         }
-        double most = beats.isEmpty() ? height : 3 * signal;
         if (signal < level) {
             beats.clear();
         }
+        double most = beats.isEmpty() ? height : 3 * signal;
         keep(beats, 5, (float) Math.min(height, most));
         if (last != Long.MIN_VALUE && gate - last < 500) {
             keep(intervals, 8, (float) (gate - last));
