@@ -28,8 +28,9 @@ public record QualitySettings(
         }
     }
 
-    int flatSamples(Run run) {
-        return (int) Math.max(1, Math.round(flatSeconds * run.workingRate()));
+    /** Who wants no line to be flat says a year: more samples than an int can count. */
+    long flatSamples(Run run) {
+        return Math.max(1, Math.round(flatSeconds * run.workingRate()));
     }
 
     int slopeSamples(Run run) {

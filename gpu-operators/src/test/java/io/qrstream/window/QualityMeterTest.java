@@ -33,6 +33,16 @@ class QualityMeterTest {
                 .allSatisfy(q -> assertThat(q.flatShare()).isEqualTo(1));
     }
 
+    @Test
+    void noLineIsFlatThatHasNotBeenForAYear() throws IOException {
+        QualitySettings afterAYear = new QualitySettings(5, 0.01, 365 * 86_400, 5);
+        QualityMeter meter = new QualityMeter();
+        meter.start();
+        Tail signal = tail(-CONTEXT, CONTEXT + PERIOD);
+        meter.measure(signal, RUN, afterAYear, CONTEXT, new float[WaveMeter.ROOM]);
+        assertThat(meter.take()).extracting(SignalQuality::flatShare).containsExactly(0f);
+    }
+
     private static QualityMeter withFlatOnEnd(QualityMeter meter, int samples) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         meter.write(new DataOutputStream(out));
