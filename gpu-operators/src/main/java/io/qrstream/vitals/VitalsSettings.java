@@ -49,8 +49,10 @@ public record VitalsSettings(
     }
 
     private static void requireWhole(String window, int seconds, int unit) {
-        boolean whole = seconds >= unit && seconds % unit == 0 && seconds / unit <= MOST_BUCKETS;
+        boolean whole = seconds >= unit && seconds % unit == 0;
         require(whole, "window of the " + window, seconds, "a multiple of " + unit + " s");
+        String most = "at most " + MOST_BUCKETS + " times " + unit + " s";
+        require(seconds / unit <= MOST_BUCKETS, "window of the " + window, seconds, most);
     }
 
     private static void require(boolean holds, String what, int seconds, String must) {

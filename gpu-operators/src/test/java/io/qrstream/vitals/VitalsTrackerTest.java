@@ -246,6 +246,10 @@ class VitalsTrackerTest {
         assertThatThrownBy(() -> new VitalsSettings(5, 10, 60, 240, 0.9, 0.99))
                 .hasMessage(
                         "the window of the variability is 240 s: it must be a multiple of 50 s");
+        assertThatThrownBy(() -> new VitalsSettings(1, 10, 14_400, 300, 0.9, 0.99))
+                .hasMessage(
+                        "the window of the anomaly rate is 14400 s: it must be at most 10000 times"
+                                + " 1 s");
         assertThatThrownBy(() -> new VitalsSettings(0, 10, 60, 300, 0.9, 0.99))
                 .hasMessage("the period is 0 s: it must be at least 1 s");
         assertThatThrownBy(() -> new VitalsSettings(5, 10, 60, 300, 0.9, Double.NaN))
