@@ -136,6 +136,7 @@ public interface CpuLoops {
          *
          * @param source {@link #span()} finite floats from {@code first} on
          * @param target {@link #LANES} floats are written, those beyond the rows without meaning
+         * @param offsetStep as many as there are rows, or more
          * @param times how often, 0 or more
          */
         void apply(

@@ -57,7 +57,9 @@ final class VectorCombination implements CpuLoops.Combination {
             int offset,
             int offsetStep,
             int times) {
-        for (int p = 0; p < parts.length; p++) {
+        // The last rows first: what is written beyond them lies where the next time's first rows
+        // go.
+        for (int p = parts.length - 1; p >= 0; p--) {
             int input = first + parts[p].first;
             int output = offset + p * WIDTH;
             for (int t = 0; t < times; t += 4) {

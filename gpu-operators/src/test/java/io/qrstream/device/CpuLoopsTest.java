@@ -72,19 +72,20 @@ class CpuLoopsTest {
             combination.apply(source, first, 0, target, 5, 0, 1);
             assertThat(combination.span()).isEqualTo(firsts[outputs - 1] + width);
             assertSameBits(Arrays.copyOfRange(target, 5, 5 + outputs), expected);
-            assertRepeats(combination, outputs, source, random.nextInt(12));
+            assertRepeats(combination, outputs, 20, source, random.nextInt(12));
+            assertRepeats(combination, outputs, outputs, source, random.nextInt(12));
         }
     }
 
     private static void assertRepeats(
-            CpuLoops.Combination combination, int outputs, float[] source, int times) {
-        float[] target = new float[20 * times + CpuLoops.LANES];
-        combination.apply(source, 1, 3, target, 0, 20, times);
+            CpuLoops.Combination combination, int outputs, int step, float[] source, int times) {
+        float[] target = new float[step * times + CpuLoops.LANES];
+        combination.apply(source, 1, 3, target, 0, step, times);
         for (int t = 0; t < times; t++) {
             float[] alone = new float[CpuLoops.LANES];
             combination.apply(source, 1 + 3 * t, 0, alone, 0, 0, 1);
             assertSameBits(
-                    Arrays.copyOfRange(target, 20 * t, 20 * t + outputs),
+                    Arrays.copyOfRange(target, step * t, step * t + outputs),
                     Arrays.copyOf(alone, outputs));
         }
     }
