@@ -80,7 +80,7 @@ public final class AlertOptions {
                     AlertKind.STREAM_SILENT,
                     30,
                     "Seconds of processing time without vital signs after which it is raised; more"
-                            + " than vitals.period.");
+                            + " than vitals.period, less than stream.retention.");
 
     public static final ConfigOption<List<String>> OFF =
             ConfigOptions.key("alerts.off")
@@ -192,6 +192,7 @@ public final class AlertOptions {
             limits.put(off, Limit.OFF);
         }
         requireLongerThanAPeriod(limits.get(AlertKind.STREAM_SILENT), options);
+        requireRemembered(limits.get(AlertKind.STREAM_SILENT), options);
         return new Thresholds(limits);
     }
 
@@ -217,6 +218,20 @@ public final class AlertOptions {
                             silence.raise(),
                             VitalsOptions.PERIOD.key(),
                             period));
+        }
+    }
+
+    /** A stream that was forgotten before would never be said to be silent. */
+    private static void requireRemembered(Limit silence, ReadableConfig options) {
+        double retention = StageSettings.seconds(options.get(StageOptions.STREAM_RETENTION));
+        if (silence.raise() >= retention) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s is %s s: it must be shorter than %s, %s s",
+                            SILENT_RAISE.key(),
+                            silence.raise(),
+                            StageOptions.STREAM_RETENTION.key(),
+                            retention));
         }
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitorJobTest {
 
+    private static final String SILENT = "alerts.stream_silent.raise";
+
     @Test
     void withoutAClusterThereIsNoJob() {
         assertThatThrownBy(() -> new MonitorJob(Map.of()))
@@ -148,8 +150,11 @@ class MonitorJobTest {
                 .hasMessageContaining("the window of the heart rate is 7 s");
         assertThatThrownBy(() -> built(Map.of("alerts.pause.clear", "4")))
                 .hasMessage("alerts.pause.clear is 4.0: it must be no worse than raise, 3.0");
-        assertThatThrownBy(() -> built(Map.of("alerts.stream_silent.raise", "5")))
+        assertThatThrownBy(() -> built(Map.of(SILENT, "5")))
                 .hasMessageContaining("must be longer than vitals.period, 5.0 s");
+        assertThatThrownBy(() -> built(Map.of("stream.retention", "1 min", SILENT, "60")))
+                .hasMessage(
+                        SILENT + " is 60.0 s: it must be shorter than stream.retention, 60.0 s");
         assertThatThrownBy(() -> built(Map.of("alerts.off", "pause;tachykardia")))
                 .hasMessageContaining("alerts.off names 'tachykardia'");
         assertThatThrownBy(() -> built(Map.of("quality.saturation-mv", "0")))
