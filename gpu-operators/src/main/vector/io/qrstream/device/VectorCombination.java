@@ -57,8 +57,7 @@ final class VectorCombination implements CpuLoops.Combination {
             int offset,
             int offsetStep,
             int times) {
-        // The last rows first: what is written beyond them lies where the next time's first rows
-        // go.
+        // Last rows first: what is written beyond them lies where the next time's first ones go.
         for (int p = parts.length - 1; p >= 0; p--) {
             int input = first + parts[p].first;
             int output = offset + p * WIDTH;
