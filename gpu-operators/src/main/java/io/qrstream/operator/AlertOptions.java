@@ -191,8 +191,7 @@ public final class AlertOptions {
                             .orElseThrow(() -> new IllegalArgumentException(unknown(key)));
             limits.put(off, Limit.OFF);
         }
-        requireLongerThanAPeriod(limits.get(AlertKind.STREAM_SILENT), options);
-        requireRemembered(limits.get(AlertKind.STREAM_SILENT), options);
+        requireSayable(limits.get(AlertKind.STREAM_SILENT).raise(), options);
         return new Thresholds(limits);
     }
 
@@ -208,31 +207,24 @@ public final class AlertOptions {
         return OFF.key() + " names '" + key + "', which is no kind of alert with a limit";
     }
 
-    private static void requireLongerThanAPeriod(Limit silence, ReadableConfig options) {
+    /** A stream that was forgotten before would never be said to be silent. */
+    private static void requireSayable(double silence, ReadableConfig options) {
         double period = StageSettings.seconds(options.get(VitalsOptions.PERIOD));
-        if (silence.raise() <= period) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            "%s is %s s: it must be longer than %s, %s s",
-                            SILENT_RAISE.key(),
-                            silence.raise(),
-                            VitalsOptions.PERIOD.key(),
-                            period));
+        double retention = StageSettings.seconds(options.get(StageOptions.STREAM_RETENTION));
+        if (silence <= period) {
+            throw notSayable(silence, "longer than " + VitalsOptions.PERIOD.key(), period);
+        }
+        if (silence >= retention) {
+            String must = "shorter than " + StageOptions.STREAM_RETENTION.key();
+            throw notSayable(silence, must, retention);
         }
     }
 
-    /** A stream that was forgotten before would never be said to be silent. */
-    private static void requireRemembered(Limit silence, ReadableConfig options) {
-        double retention = StageSettings.seconds(options.get(StageOptions.STREAM_RETENTION));
-        if (silence.raise() >= retention) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            "%s is %s s: it must be shorter than %s, %s s",
-                            SILENT_RAISE.key(),
-                            silence.raise(),
-                            StageOptions.STREAM_RETENTION.key(),
-                            retention));
-        }
+    private static IllegalArgumentException notSayable(double silence, String must, double limit) {
+        return new IllegalArgumentException(
+                String.format(
+                        "%s is %s s: it must be %s, %s s",
+                        SILENT_RAISE.key(), silence, must, limit));
     }
 
     private static int periods(ReadableConfig options, ConfigOption<Duration> option) {
