@@ -20,6 +20,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
@@ -35,6 +36,10 @@ final class KafkaEnds {
     // Heartbeats of thousands of streams come a batch at a time: Kafka's default makes them many
     // requests.
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+    private static final int PRODUCER_SEND_BYTES = 1 << 20;
+
+    // Results of a transaction are read at its end: until then they may wait to fill batches.
+    private static final int TRANSACTION_LINGER_MILLIS = 50;
 
     // Chunks come half a megabyte at a time: Kafka's default of 64 KiB makes that many reads.
     private static final int CONSUMER_RECEIVE_BYTES = 1 << 20;
@@ -114,19 +119,30 @@ final class KafkaEnds {
         String prefix =
                 options.getOptional(MonitorOptions.TRANSACTIONAL_ID_PREFIX)
                         .orElse(options.get(MonitorOptions.GROUP_ID));
-        Properties producer = new Properties();
+        DeliveryGuarantee delivery = options.get(MonitorOptions.DELIVERY);
+        Properties producer = producer(delivery);
         producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
-        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(PRODUCER_BATCH_BYTES));
-        producer.putAll(KafkaClients.passedThrough(options));
         return ClosedSink.of(
                 KafkaSink.<T>builder()
                         .setKafkaProducerConfig(producer)
                         .setBootstrapServers(KafkaClients.bootstrapServers(options))
-                        .setDeliveryGuarantee(options.get(MonitorOptions.DELIVERY))
+                        .setDeliveryGuarantee(delivery)
                         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                         .setTransactionalIdPrefix(prefix + "-" + name)
                         .setRecordSerializer(serializer)
                         .build());
+    }
+
+    private Properties producer(DeliveryGuarantee delivery) {
+        Properties producer = new Properties();
+        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(PRODUCER_BATCH_BYTES));
+        producer.put(ProducerConfig.SEND_BUFFER_CONFIG, String.valueOf(PRODUCER_SEND_BYTES));
+        if (delivery == DeliveryGuarantee.EXACTLY_ONCE) {
+            producer.put(
+                    ProducerConfig.LINGER_MS_CONFIG, String.valueOf(TRANSACTION_LINGER_MILLIS));
+        }
+        producer.putAll(KafkaClients.passedThrough(options));
+        return producer;
     }
 
     private int bytes(ConfigOption<MemorySize> option) {
