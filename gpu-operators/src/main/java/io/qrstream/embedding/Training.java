@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 /**
  * Trains a VAE: shuffles the rows, holds some back, and keeps the weights of the epoch with the
@@ -24,9 +25,9 @@ public record Training(
      * @param rows to train on and to test with
      * @param progress told of each step; may stop the training, then the best so far counts
      * @return the model, to be closed
-     * @throws IllegalArgumentException if there are too few rows, or a value is not finite
-     * @throws IllegalStateException if it was stopped before the first epoch was done, or no epoch
-     *     had a finite loss
+     * @throws IllegalArgumentException if there are too few rows, or if a value or the losses of
+     *     all epochs are not finite
+     * @throws CancellationException if it was stopped before the first epoch was done
      * @throws IOException never in practice: the model is kept in memory
      */
     public TrainedModel run(Rows rows, TrainingProgress progress) throws IOException {
@@ -85,14 +86,16 @@ public record Training(
             Epoch done = new Epoch(pass.loss(), pass.meanSquaredError(), testLoss);
             progress.epoch(epoch, done, best.offer(done, trainer.block()));
         }
+        if (best.epochs.isEmpty()) {
+            throw new CancellationException(
+                    "stopped before the first epoch was done: there is no model");
+        }
         if (best.weights == null) {
-            throw new IllegalStateException(
-                    best.epochs.isEmpty()
-                            ? "stopped before the first epoch was done: there is no model"
-                            : "no epoch had a finite loss: the learning rate is too large, or"
-                                    + " heartbeats of up to "
-                                    + training.largest()
-                                    + " mV are not in mV");
+            throw new IllegalArgumentException(
+                    "no epoch had a finite loss: the learning rate is too large, or heartbeats of"
+                            + " up to "
+                            + training.largest()
+                            + " mV are not in mV");
         }
         return best;
     }

@@ -14,6 +14,7 @@ import io.qrstream.operator.StageOptions;
 import io.qrstream.signal.recording.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,11 +95,22 @@ public final class TrainCommand implements Callable<Integer> {
             Architecture network =
                     valid(() -> Architecture.named(architecture).forRows(contract.rowLength()));
             List<Recording> opened = recordings.open();
-            Files.createDirectories(folder);
+            makeFolder();
             Training training = new Training(network, contract, settings, words(opened));
             train(training, read(opened, rows));
         }
         return 0;
+    }
+
+    /** A model that cannot be written is not trained for. */
+    private void makeFolder() throws IOException {
+        if (folder.toString().isEmpty()) {
+            throw new ParameterException(command.commandLine(), "--model is '': give a folder");
+        }
+        Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
     }
 
     private void train(Training training, Rows rows) throws IOException {

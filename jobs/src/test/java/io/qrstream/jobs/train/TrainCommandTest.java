@@ -100,6 +100,13 @@ class TrainCommandTest {
     }
 
     @Test
+    void aModelNeedsAFolder() {
+        folder = Path.of("");
+        assertThat(run("--synthetic", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--model is '': give a folder");
+    }
+
+    @Test
     void saysThatThereIsTooLittle() {
         assertThat(run("--synthetic", "1", "--duration", "1s")).isEqualTo(1);
         assertThat(err.toString().strip())
