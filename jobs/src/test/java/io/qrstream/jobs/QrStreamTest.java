@@ -28,6 +28,7 @@ class QrStreamTest {
                 "replay --synthetic 1 --speed -1 | --speed is '-1'",
                 "replay --synthetic 1 --chunk 5x | '5x' is no duration",
                 "replay --synthetic 1 --chunk 20 | '20' is no duration; write for example 500ms",
+                "replay --synthetic 1 --chunk 1ns | --chunk is PT0.000000001S: give 1ms or more",
                 "analyze --out o --records a --sampling-rate 500 | --sampling-rate goes with",
                 "analyze --out o --records a --seed 5 | --seed goes with --synthetic",
                 "analyze --out o --synthetic 1 --column ecg | --column goes with --csv",

@@ -180,8 +180,8 @@ public final class RecordingOptions {
         Duration length = duration == null ? SYNTHETIC_DURATION : duration;
         double seconds = length.toNanos() / 1e9;
         long first = seed().orElse(1);
-        return LongStream.range(first, first + synthetic)
-                .mapToObj(s -> RecordingReference.synthetic(s, rate, seconds))
+        return LongStream.range(0, synthetic)
+                .mapToObj(p -> RecordingReference.synthetic(first + p, rate, seconds))
                 .toList();
     }
 

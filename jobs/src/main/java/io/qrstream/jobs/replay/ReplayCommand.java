@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ReplayCommand implements Callable<Integer> {
 
+    private static final Duration SHORTEST_CHUNK = Duration.ofMillis(1);
+
     @Mixin private RecordingOptions recordings;
 
     @Option(
@@ -93,6 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         recordings.requireUseOfSeed();
         double recordedSecondsPerSecond = parseSpeed();
+        double chunkSeconds = chunkSeconds();
         List<Recording> opened = recordings.open();
         Properties client = clientSettings();
         prepareTopic(client);
@@ -102,10 +105,10 @@ public final class ReplayCommand implements Callable<Integer> {
                             opened,
                             recordings.lead(),
                             recordings.maxSeconds(),
-                            chunkSeconds(),
+                            chunkSeconds,
                             this::startMillis);
             Pace pace = new Pace(recordedSecondsPerSecond);
-            send(streams, pace, sender);
+            send(streams, chunkSeconds, pace, sender);
             say(streams.size(), sender, pace);
         }
         return 0;
@@ -115,11 +118,12 @@ public final class ReplayCommand implements Callable<Integer> {
         return (start == null ? Instant.now() : start).toEpochMilli();
     }
 
-    private void send(List<ReplayStream> streams, Pace pace, ChunkSender sender)
+    private void send(
+            List<ReplayStream> streams, double chunkSeconds, Pace pace, ChunkSender sender)
             throws IOException {
         long periods = streams.stream().mapToLong(ReplayStream::periods).sum();
         try (ReplayProgress progress = new ReplayProgress(periods, !quiet)) {
-            new Replay(streams, chunkSeconds(), pace, sender, progress).run();
+            new Replay(streams, chunkSeconds, pace, sender, progress).run();
         }
     }
 
@@ -158,6 +162,10 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private double chunkSeconds() {
+        if (chunk.compareTo(SHORTEST_CHUNK) < 0) {
+            throw new ParameterException(
+                    command.commandLine(), "--chunk is " + chunk + ": give 1ms or more");
+        }
         return chunk.toNanos() / 1e9;
     }
 
