@@ -75,6 +75,11 @@ public enum AlertKind {
         return this == TACHYCARDIA || this == BRADYCARDIA;
     }
 
+    /** Whether its values are shares, which are never above 1. */
+    boolean isShare() {
+        return this == ANOMALY_BURST || this == BAD_SIGNAL_FLAT || this == BAD_SIGNAL_SATURATED;
+    }
+
     /** The value that it is about, NaN if unknown. */
     double value(VitalSigns signs) {
         return value.applyAsDouble(signs);

@@ -24,6 +24,7 @@ public record Limit(double raise, double clear) implements Serializable {
     public static Limit of(AlertKind kind, double raise, double clear) {
         require(Double.isFinite(raise) && raise >= 0, kind, "raise", raise, "0 or more");
         require(Double.isFinite(clear) && clear >= 0, kind, "clear", clear, "0 or more");
+        require(raise <= 1 || !kind.isShare(), kind, "raise", raise, "a share, 0 to 1");
         boolean apart = !kind.isWorse(clear, raise);
         require(apart, kind, "clear", clear, "no worse than raise, " + raise);
         return new Limit(raise, clear);

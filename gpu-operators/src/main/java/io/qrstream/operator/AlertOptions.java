@@ -191,7 +191,8 @@ public final class AlertOptions {
                             .orElseThrow(() -> new IllegalArgumentException(unknown(key)));
             limits.put(off, Limit.OFF);
         }
-        requireSayable(limits.get(AlertKind.STREAM_SILENT).raise(), options);
+        double silence = limits.get(AlertKind.STREAM_SILENT).raise();
+        SilenceBounds.of(options).require(SILENT_RAISE.key(), silence);
         return new Thresholds(limits);
     }
 
@@ -205,26 +206,6 @@ public final class AlertOptions {
 
     private static String unknown(String key) {
         return OFF.key() + " names '" + key + "', which is no kind of alert with a limit";
-    }
-
-    /** A stream that was forgotten before would never be said to be silent. */
-    private static void requireSayable(double silence, ReadableConfig options) {
-        double period = StageSettings.seconds(options.get(VitalsOptions.PERIOD));
-        double retention = StageSettings.seconds(options.get(StageOptions.STREAM_RETENTION));
-        if (silence <= period) {
-            throw notSayable(silence, "longer than " + VitalsOptions.PERIOD.key(), period);
-        }
-        if (silence >= retention) {
-            String must = "shorter than " + StageOptions.STREAM_RETENTION.key();
-            throw notSayable(silence, must, retention);
-        }
-    }
-
-    private static IllegalArgumentException notSayable(double silence, String must, double limit) {
-        return new IllegalArgumentException(
-                String.format(
-                        "%s is %s s: it must be %s, %s s",
-                        SILENT_RAISE.key(), silence, must, limit));
     }
 
     private static int periods(ReadableConfig options, ConfigOption<Duration> option) {

@@ -5,22 +5,34 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.connector.base.DeliveryGuarantee;
 
-/** Finds transactions that the brokers would refuse or end too early, before the job starts. */
-final class TransactionCheck {
+/**
+ * Finds, before the job starts, a delivery that loses results: none, or transactions that the
+ * brokers would refuse or end too early.
+ */
+final class DeliveryCheck {
 
-    private TransactionCheck() {}
+    private DeliveryCheck() {}
 
     /**
-     * Checks exactly-once delivery; the other guarantees need nothing.
+     * Checks the delivery; at-least-once needs nothing.
      *
-     * @throws InvalidOptionException naming both values that do not go together
+     * @throws InvalidOptionException naming the value that cannot be, or both that do not go
+     *     together
      */
     static void check(Configuration options, ReadableConfig flink) {
-        if (options.get(MonitorOptions.DELIVERY) != DeliveryGuarantee.EXACTLY_ONCE) {
-            return;
+        switch (options.get(MonitorOptions.DELIVERY)) {
+            case NONE ->
+                    throw new InvalidOptionException(
+                            MonitorOptions.DELIVERY.key()
+                                    + " is 'none', which loses results: give 'exactly-once' or"
+                                    + " 'at-least-once'");
+            case EXACTLY_ONCE -> checkTransactions(options, flink);
+            case AT_LEAST_ONCE -> {}
         }
+    }
+
+    private static void checkTransactions(Configuration options, ReadableConfig flink) {
         Duration timeout = options.get(MonitorOptions.TRANSACTION_TIMEOUT);
         Duration longest = options.get(MonitorOptions.TRANSACTION_MAX_TIMEOUT);
         Duration interval = flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL);

@@ -30,7 +30,7 @@ final class KafkaClients {
                     "give " + MonitorOptions.BOOTSTRAP_SERVERS.key(),
                     CommonClientConfigs.GROUP_ID_CONFIG,
                     "give " + MonitorOptions.GROUP_ID.key(),
-                    // It would go past TransactionCheck.
+                    // It would go past DeliveryCheck.
                     ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                     "give " + MonitorOptions.TRANSACTION_TIMEOUT.key());
 

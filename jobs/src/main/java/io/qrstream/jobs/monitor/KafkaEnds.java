@@ -13,7 +13,7 @@ import io.qrstream.jobs.wire.ThresholdsDeserializer;
 import io.qrstream.jobs.wire.ThresholdsInput;
 import io.qrstream.jobs.wire.UncopiedValues;
 import io.qrstream.jobs.wire.VitalSignsSerializer;
-import io.qrstream.operator.VitalsOptions;
+import io.qrstream.operator.SilenceBounds;
 import io.qrstream.vitals.VitalSigns;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -89,7 +89,7 @@ final class KafkaEnds {
                         .setProperties(KafkaClients.passedThrough(options))
                         .setDeserializer(
                                 new ThresholdsDeserializer(
-                                        options.get(VitalsOptions.PERIOD).toMillis() / 1000.0,
+                                        SilenceBounds.of(options),
                                         bytes(MonitorOptions.REJECTS_MAX_BYTES)));
         options.get(MonitorOptions.STOPPING_OFFSETS).apply(source);
         return source.build();

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,10 +40,7 @@ public final class MonitorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         MonitorJob job = new MonitorJob(OptionSource.read(config, overrides));
-        StreamExecutionEnvironment environment = job.environment();
-        job.requireDevice(environment);
-        job.requireTopics();
-        job.execute(environment);
+        job.execute(job.environment());
         return 0;
     }
 }

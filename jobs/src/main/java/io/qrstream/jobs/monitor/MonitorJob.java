@@ -113,20 +113,25 @@ public final class MonitorJob {
         }
     }
 
-    /** Runs the job in an environment; blocks until it ends, which it does not by itself. */
+    /**
+     * Runs the job in an environment; blocks until it ends, which it does not by itself. What is
+     * wrong with its options is said before Kafka is asked for anything.
+     */
     public void execute(StreamExecutionEnvironment environment) throws Exception {
         build(environment);
+        requireDevice(environment);
+        requireTopics();
         environment.execute(NAME);
     }
 
     /**
      * Adds the job's operators to an environment and sets what of Flink's options nobody has set.
      *
-     * @throws InvalidOptionException if the transactions' timeout does not go with the checkpoints
+     * @throws InvalidOptionException naming options that do not go together
      */
     public void build(StreamExecutionEnvironment environment) {
         FlinkDefaults.complete(environment);
-        TransactionCheck.check(options, environment.getConfiguration());
+        DeliveryCheck.check(options, environment.getConfiguration());
         KafkaEnds kafka = new KafkaEnds(options);
         SingleOutputStreamOperator<EcgChunk> chunks = chunks(environment, kafka);
         HeartbeatPipeline pipeline =

@@ -1,5 +1,6 @@
 package io.qrstream.jobs.wire;
 
+import io.qrstream.operator.SilenceBounds;
 import io.qrstream.signal.RejectReason;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -12,15 +13,15 @@ public final class ThresholdsDeserializer
 
     private static final long serialVersionUID = 1;
 
-    private final double periodSeconds;
+    private final SilenceBounds silences;
     private final int maxRejectBytes;
 
     /**
-     * @param periodSeconds from one record of a stream's vital signs to the next
+     * @param silences which can be said
      * @param maxRejectBytes how much of a rejected value is kept
      */
-    public ThresholdsDeserializer(double periodSeconds, int maxRejectBytes) {
-        this.periodSeconds = periodSeconds;
+    public ThresholdsDeserializer(SilenceBounds silences, int maxRejectBytes) {
+        this.silences = silences;
         this.maxRejectBytes = maxRejectBytes;
     }
 
@@ -32,7 +33,7 @@ public final class ThresholdsDeserializer
     private ThresholdsInput read(ConsumerRecord<byte[], byte[]> record) {
         try {
             return new ThresholdsInput(
-                    ThresholdsReader.read(record.key(), record.value(), periodSeconds), null);
+                    ThresholdsReader.read(record.key(), record.value(), silences), null);
         } catch (IllegalArgumentException e) {
             return new ThresholdsInput(
                     null,

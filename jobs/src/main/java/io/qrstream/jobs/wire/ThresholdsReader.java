@@ -8,6 +8,7 @@ import io.qrstream.alerts.AlertKind;
 import io.qrstream.alerts.Limit;
 import io.qrstream.alerts.Thresholds;
 import io.qrstream.operator.AlertInput;
+import io.qrstream.operator.SilenceBounds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,23 +38,17 @@ final class ThresholdsReader {
      *
      * @param key the stream's id, UTF-8
      * @param value a JSON object, or null to take back what was said
-     * @param periodSeconds from one record of vital signs to the next: no silence
+     * @param silences which can be said
      * @throws IllegalArgumentException naming what cannot be
      */
-    static AlertInput read(byte[] key, byte[] value, double periodSeconds) {
+    static AlertInput read(byte[] key, byte[] value, SilenceBounds silences) {
         String stream = stream(key);
         Thresholds limits = value == null ? Thresholds.NONE : thresholds(value);
-        requireLongerThanAPeriod(limits.limits().get(AlertKind.STREAM_SILENT), periodSeconds);
-        return AlertInput.of(stream, limits);
-    }
-
-    private static void requireLongerThanAPeriod(Limit silence, double periodSeconds) {
-        if (silence != null && silence.raise() <= periodSeconds) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            "%s.%s is %s: it must be longer than vitals.period, %s s",
-                            AlertKind.STREAM_SILENT.key(), RAISE, silence.raise(), periodSeconds));
+        Limit silence = limits.limits().get(AlertKind.STREAM_SILENT);
+        if (silence != null) {
+            silences.require(AlertKind.STREAM_SILENT.key() + "." + RAISE, silence.raise());
         }
+        return AlertInput.of(stream, limits);
     }
 
     private static String stream(byte[] key) {

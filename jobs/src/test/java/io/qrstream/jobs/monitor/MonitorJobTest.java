@@ -155,6 +155,8 @@ class MonitorJobTest {
         assertThatThrownBy(() -> built(Map.of("stream.retention", "1 min", SILENT, "60")))
                 .hasMessage(
                         SILENT + " is 60.0 s: it must be shorter than stream.retention, 60.0 s");
+        assertThatThrownBy(() -> built(Map.of("alerts.bad_signal_flat.raise", "50")))
+                .hasMessage("alerts.bad_signal_flat.raise is 50.0: it must be a share, 0 to 1");
         assertThatThrownBy(() -> built(Map.of("alerts.off", "pause;tachykardia")))
                 .hasMessageContaining("alerts.off names 'tachykardia'");
         assertThatThrownBy(() -> built(Map.of("quality.saturation-mv", "0")))
@@ -226,6 +228,22 @@ class MonitorJobTest {
         assertThatThrownBy(() -> built(Map.of("kafka.transaction.timeout", "10 s")))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("execution.checkpointing.interval = 10 s");
+    }
+
+    @Test
+    void aDeliveryThatLosesResultsIsRefused() {
+        assertThatThrownBy(() -> built(Map.of("kafka.delivery", "none")))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageStartingWith("kafka.delivery is 'none', which loses results: give");
+    }
+
+    /** No broker listens there: to ask it would take half a minute, and give another error. */
+    @Test
+    void optionsThatDoNotGoTogetherAreSaidBeforeKafkaIsAsked() {
+        MonitorJob job =
+                new MonitorJob(Map.of("kafka.bootstrap.servers", "localhost:1", "alerts.off", "x"));
+        assertThatThrownBy(() -> job.execute(job.environment()))
+                .hasMessageStartingWith("alerts.off names 'x'");
     }
 
     private static StreamExecutionEnvironment built(Map<String, String> more) {

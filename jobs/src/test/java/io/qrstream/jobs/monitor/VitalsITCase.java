@@ -71,7 +71,7 @@ class VitalsITCase {
                 .extracting(reject -> header(reject, "message"))
                 .containsExactlyInAnyOrder(
                         "pause.clear is 3.0: it must be no worse than raise, 2.0",
-                        "stream_silent.raise is 1.0: it must be longer than vitals.period, 5.0 s");
+                        "stream_silent.raise is 1.0 s: it must be longer than vitals.period, 5.0 s");
 
         sendSilence(monitor, 0);
         KAFKA.readUntil(monitor.vitals(), read -> read.size() == 2);

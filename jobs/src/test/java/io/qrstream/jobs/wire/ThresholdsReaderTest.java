@@ -10,6 +10,7 @@ import io.qrstream.alerts.AlertKind;
 import io.qrstream.alerts.Limit;
 import io.qrstream.alerts.Thresholds;
 import io.qrstream.operator.AlertInput;
+import io.qrstream.operator.SilenceBounds;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThresholdsReaderTest {
 
     private static final byte[] KEY = "p/1".getBytes(UTF_8);
+    private static final SilenceBounds SILENCES = new SilenceBounds(5, 600);
 
     @Test
     void limitsAreReadAndTakenBack() {
         String json =
                 "{\"tachycardia\": {\"raise\": 150, \"clear\": 140.5}, \"pause\": null,"
                         + " \"stream_silent\": {\"raise\": 60}}";
-        AlertInput limits = ThresholdsReader.read(KEY, json.getBytes(UTF_8), 5);
+        AlertInput limits = ThresholdsReader.read(KEY, json.getBytes(UTF_8), SILENCES);
         assertThat(limits.stream()).isEqualTo("p/1");
         assertThat(limits.thresholds().limits())
                 .isEqualTo(
@@ -33,8 +35,12 @@ class ThresholdsReaderTest {
                                 AlertKind.TACHYCARDIA, new Limit(150, 140.5),
                                 AlertKind.PAUSE, Limit.OFF,
                                 AlertKind.STREAM_SILENT, new Limit(60, 60)));
-        assertThat(ThresholdsReader.read(KEY, null, 5).thresholds()).isEqualTo(Thresholds.NONE);
-        assertThat(ThresholdsReader.read(KEY, "{}".getBytes(UTF_8), 5).thresholds().isEmpty())
+        assertThat(ThresholdsReader.read(KEY, null, SILENCES).thresholds())
+                .isEqualTo(Thresholds.NONE);
+        assertThat(
+                        ThresholdsReader.read(KEY, "{}".getBytes(UTF_8), SILENCES)
+                                .thresholds()
+                                .isEmpty())
                 .isTrue();
     }
 
@@ -58,7 +64,12 @@ class ThresholdsReaderTest {
                 "{\"stream_silent\": {\"raise\": 60, \"clear\": 2}}"
                         + "|stream_silent.clear: no field has this name",
                 "{\"stream_silent\": {\"raise\": 5}}"
-                        + "|stream_silent.raise is 5.0: it must be longer than vitals.period, 5.0 s",
+                        + "|stream_silent.raise is 5.0 s: it must be longer than vitals.period, 5.0 s",
+                "{\"stream_silent\": {\"raise\": 600}}"
+                        + "|stream_silent.raise is 600.0 s: it must be shorter than"
+                        + " stream.retention, 600.0 s",
+                "{\"bad_signal_flat\": {\"raise\": 50, \"clear\": 0.2}}"
+                        + "|bad_signal_flat.raise is 50.0: it must be a share, 0 to 1",
                 "{\"stream_back\": {\"raise\": 60}}|stream_back: no limit has this name",
                 "{\"puase\": null}|puase: no limit has this name",
                 "{\"pause\": 3}|pause: neither null nor an object but 3",
@@ -70,7 +81,7 @@ class ThresholdsReaderTest {
             })
     void whatCannotBeIsRefusedByName(String json, String message) {
         byte[] value = json == null ? new byte[0] : json.getBytes(UTF_8);
-        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value, 5))
+        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value, SILENCES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
@@ -85,7 +96,7 @@ class ThresholdsReaderTest {
             })
     void ofWhatIsLongTheBeginningIsSaid(String json) {
         byte[] value = String.format(json, "x".repeat(600_000)).getBytes(UTF_8);
-        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value, 5))
+        assertThatThrownBy(() -> ThresholdsReader.read(KEY, value, SILENCES))
                 .hasMessageContaining("x".repeat(90))
                 .hasMessageContaining("characters)")
                 .extracting(Throwable::getMessage, as(STRING))
@@ -94,11 +105,14 @@ class ThresholdsReaderTest {
 
     @Test
     void aKeySaysWhoseLimitsTheyAre() {
-        assertThatThrownBy(() -> ThresholdsReader.read(null, null, 5))
+        assertThatThrownBy(() -> ThresholdsReader.read(null, null, SILENCES))
                 .hasMessage("the key, which says whose limits, is missing");
-        assertThatThrownBy(() -> ThresholdsReader.read(new byte[] {(byte) 0xff}, null, 5))
+        assertThatThrownBy(() -> ThresholdsReader.read(new byte[] {(byte) 0xff}, null, SILENCES))
                 .hasMessage("the key is not UTF-8");
-        assertThatThrownBy(() -> ThresholdsReader.read("x".repeat(257).getBytes(UTF_8), null, 5))
+        assertThatThrownBy(
+                        () ->
+                                ThresholdsReader.read(
+                                        "x".repeat(257).getBytes(UTF_8), null, SILENCES))
                 .hasMessage("the key is a stream's id of 257 characters");
     }
 }
