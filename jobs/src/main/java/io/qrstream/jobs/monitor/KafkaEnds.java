@@ -36,6 +36,8 @@ final class KafkaEnds {
     // Heartbeats of thousands of streams come a batch at a time: Kafka's default makes them many
     // requests.
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+
+    // A request has a batch of each partition: Kafka's default, 128 KiB, makes it several writes.
     private static final int PRODUCER_SEND_BYTES = 1 << 20;
 
     // Results of a transaction are read at its end: until then they may wait to fill batches.
