@@ -117,29 +117,28 @@ final class KafkaEnds {
 
     /** Pooled transaction ids: what a former job left open is found by its prefix and aborted. */
     private <T> Sink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
-        long timeout = options.get(MonitorOptions.TRANSACTION_TIMEOUT).toMillis();
         String prefix =
                 options.getOptional(MonitorOptions.TRANSACTIONAL_ID_PREFIX)
                         .orElse(options.get(MonitorOptions.GROUP_ID));
-        DeliveryGuarantee delivery = options.get(MonitorOptions.DELIVERY);
-        Properties producer = producer(delivery);
-        producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
         return ClosedSink.of(
                 KafkaSink.<T>builder()
-                        .setKafkaProducerConfig(producer)
+                        .setKafkaProducerConfig(producer())
                         .setBootstrapServers(KafkaClients.bootstrapServers(options))
-                        .setDeliveryGuarantee(delivery)
+                        .setDeliveryGuarantee(options.get(MonitorOptions.DELIVERY))
                         .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                         .setTransactionalIdPrefix(prefix + "-" + name)
                         .setRecordSerializer(serializer)
                         .build());
     }
 
-    private Properties producer(DeliveryGuarantee delivery) {
+    /** What the sinks' producers are set to; what the user gives is stronger. */
+    Properties producer() {
+        long timeout = options.get(MonitorOptions.TRANSACTION_TIMEOUT).toMillis();
         Properties producer = new Properties();
+        producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(timeout));
         producer.put(ProducerConfig.BATCH_SIZE_CONFIG, String.valueOf(PRODUCER_BATCH_BYTES));
         producer.put(ProducerConfig.SEND_BUFFER_CONFIG, String.valueOf(PRODUCER_SEND_BYTES));
-        if (delivery == DeliveryGuarantee.EXACTLY_ONCE) {
+        if (options.get(MonitorOptions.DELIVERY) == DeliveryGuarantee.EXACTLY_ONCE) {
             producer.put(
                     ProducerConfig.LINGER_MS_CONFIG, String.valueOf(TRANSACTION_LINGER_MILLIS));
         }
