@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -62,7 +61,6 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         boolean speaks =
                 cause instanceof IllegalArgumentException
                         || cause instanceof DeviceUnavailableException
-                        || cause instanceof CancellationException
                         || cause instanceof IOException
                         || cause instanceof ParameterException;
         return speaks

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
@@ -114,22 +115,38 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(Training training, Rows rows) throws IOException {
-        PrintWriter out = out();
-        try (Interruption interruption = new Interruption();
-                TrainingScreen screen =
-                        new TrainingScreen(
-                                out, epochs, System.console() != null, interruption::wanted)) {
-            TrainedModel trained = training.run(rows, screen);
-            try (VaeModel model = trained.model()) {
-                model.save(folder);
-                out.printf("Model %s in %s%n", model.id(), folder);
-                if (figures) {
-                    Path drawn = folder.resolve("figures");
-                    new TrainingFigures(model, trained.testRows()).draw(drawn);
-                    out.println("Figures in " + drawn);
-                }
-                out.flush();
+        try (Interruption interruption = new Interruption()) {
+            try {
+                save(trained(training, rows, interruption));
+            } catch (CancellationException e) {
+                // Said here: an interrupted JVM ends as soon as the interruption is closed.
+                command.commandLine()
+                        .getErr()
+                        .println(command.qualifiedName() + ": " + e.getMessage());
             }
+        }
+    }
+
+    private TrainedModel trained(Training training, Rows rows, Interruption interruption)
+            throws IOException {
+        boolean visible = System.console() != null;
+        try (TrainingScreen screen =
+                new TrainingScreen(out(), epochs, visible, interruption::wanted)) {
+            return training.run(rows, screen);
+        }
+    }
+
+    private void save(TrainedModel trained) throws IOException {
+        PrintWriter out = out();
+        try (VaeModel model = trained.model()) {
+            model.save(folder);
+            out.printf("Model %s in %s%n", model.id(), folder);
+            if (figures) {
+                Path drawn = folder.resolve("figures");
+                new TrainingFigures(model, trained.testRows()).draw(drawn);
+                out.println("Figures in " + drawn);
+            }
+            out.flush();
         }
     }
 
